@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.cli;
+
+import org.jspecify.annotations.NullMarked;
