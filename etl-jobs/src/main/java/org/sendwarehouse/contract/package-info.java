@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.landing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.quality;
+
+import org.jspecify.annotations.NullMarked;

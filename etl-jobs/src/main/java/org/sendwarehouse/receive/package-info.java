@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.receive;
+
+import org.jspecify.annotations.NullMarked;

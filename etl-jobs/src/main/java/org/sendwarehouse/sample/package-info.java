@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.sample;
+
+import org.jspecify.annotations.NullMarked;

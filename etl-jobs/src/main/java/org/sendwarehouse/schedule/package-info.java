@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.warehouse;
+
+import org.jspecify.annotations.NullMarked;
