@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.evidence.statistics;
+
+import org.jspecify.annotations.NullMarked;

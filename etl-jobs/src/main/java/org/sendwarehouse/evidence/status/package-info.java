@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.evidence.status;
+
+import org.jspecify.annotations.NullMarked;
