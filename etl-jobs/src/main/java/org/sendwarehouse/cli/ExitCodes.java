@@ -1,0 +1,33 @@
+package org.sendwarehouse.cli;
+
+import org.sendwarehouse.operations.Outcome;
+
+/** What the process tells its caller. The same numbers stand in every command's help. */
+final class ExitCodes {
+    static final int DONE = 0;
+    static final int USAGE = 2;
+    static final int REFUSED = 3;
+    static final int PARTIAL = 4;
+    static final int FAILED = 5;
+    static final int RUNNING = 6;
+
+    // Annotations want constants; each command lists those that it can end with.
+    static final String HEADING = "%nExit codes:%n";
+    static final String HELP_DONE = "0:done";
+    static final String HELP_USAGE = "2:the command was not understood; nothing was done";
+    static final String HELP_REFUSED = "3:refused by a fatal quality rule; the last good warehouse stays published";
+    static final String HELP_PARTIAL = "4:done, but at least one delivery was refused";
+    static final String HELP_FAILED = "5:failed; the sentence printed says what to do next";
+    static final String HELP_RUNNING = "6:another command is already at work in this home";
+
+    private ExitCodes() {}
+
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case DONE, NOTHING_NEW -> DONE;
+            case PARTIAL -> PARTIAL;
+            case REFUSED -> REFUSED;
+            case FAILED -> FAILED;
+        };
+    }
+}

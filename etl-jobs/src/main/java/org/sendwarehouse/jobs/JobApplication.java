@@ -1,0 +1,47 @@
+package org.sendwarehouse.jobs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.Progress;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application that runs jobs over one home: Spring Batch with its job repository in {@code state/}, no web server.
+ * Whoever starts it holds the home's {@link org.sendwarehouse.operations.RunLock}.
+ */
+@SpringBootApplication
+@EnableConfigurationProperties(SendProperties.class)
+public class JobApplication {
+
+    /**
+     * Starts the application.
+     *
+     * @param home the home whose job repository is opened, and whose {@code send.yaml} is read
+     * @param progress who is told how far a job is
+     * @param settings settings that go before those of the home, such as {@code send.inbox.settle}
+     */
+    public static ConfigurableApplicationContext start(Home home, Progress progress, Map<String, String> settings) {
+        SpringApplication application = new SpringApplication(JobApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(true);
+        application.setLogStartupInfo(false);
+        // Each run has its own log file (RunLog); Spring Boot would reset the logging set up before it starts.
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress", progress));
+        Map<String, Object> first = new LinkedHashMap<>(settings);
+        first.put("send.home", home.root().toString());
+        return application.run(first.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,77 @@
+package org.sendwarehouse.jobs;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Every setting of the product, below {@code send.}; described for operators in {@code docs/configuration.md}. A home's
+ * own settings stand in {@code send.yaml} in the home; an environment variable ({@code SEND_DUCKDB_MEMORY}) goes before
+ * it.
+ *
+ * @param home the folder of the runtime home
+ * @param synthetic whether the home holds an invented partnership; packs then say so on every page
+ * @param area whose local area this is
+ * @param inbox how arrivals are treated
+ * @param duckdb what the warehouse engine may use
+ * @param publish what is kept of past versions
+ */
+@Validated
+@ConfigurationProperties("send")
+public record SendProperties(
+        @NotNull @DefaultValue("send-home") Path home,
+        @DefaultValue("false") boolean synthetic,
+        @Valid @DefaultValue Area area,
+        @Valid @DefaultValue Inbox inbox,
+        @Valid @DefaultValue Duckdb duckdb,
+        @Valid @DefaultValue Publish publish) {
+
+    /**
+     * Whose local area this is.
+     *
+     * @param laNumber the three digits by which the Department for Education knows the local authority
+     * @param name as packs print it
+     */
+    public record Area(
+            @Pattern(regexp = "\\d{3}", message = "is the three-digit number of a local authority, such as 840")
+            @DefaultValue("840")
+            String laNumber,
+
+            @NotBlank @DefaultValue("County Durham") String name) {}
+
+    /**
+     * How arrivals are treated.
+     *
+     * @param settle how long a file must have been left alone before it counts as completely written
+     */
+    public record Inbox(
+            @NotNull @DurationMin @DefaultValue("5s") Duration settle) {}
+
+    /**
+     * What the warehouse engine may use.
+     *
+     * @param memory DuckDB's limit; heap, this and a third more must fit the machine's budget
+     * @param threads cores DuckDB may use
+     */
+    public record Duckdb(
+            @NotNull @DefaultValue("320MB") DataSize memory,
+            @Min(1) @Max(64) @DefaultValue("2") int threads) {}
+
+    /**
+     * What is kept of past versions.
+     *
+     * @param keep published versions that stay on disk, the current one included
+     */
+    public record Publish(
+            @Min(1) @Max(1000) @DefaultValue("7") int keep) {}
+}
