@@ -1,0 +1,146 @@
+package org.sendwarehouse.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source delivers in one feed: the only place where its columns are named.
+ *
+ * @param source such as {@code liquidlogic}; the folder of the inbox
+ * @param feed such as {@code ehc_advice}; unique within the source
+ * @param version of the contract itself
+ * @param ownerRole who answers for the feed; a role, never a person
+ * @param scope what a delivery covers besides the feed itself; deliveries of different scope never replace each other
+ * @param set name of the set of files that make one delivery; null where one file does
+ * @param maxRejectPct above this share of rejected rows, in percent, the whole delivery is refused
+ * @param nullSymbols the publisher's symbols for a missing number, with their meaning
+ * @param reportingYear the publisher's reporting year of the contract's own layout; empty where it says nothing
+ * @param ignoresOtherColumns columns the contract does not name are skipped instead of refused
+ * @param layouts editions that differ from the contract's own layout
+ */
+public record Contract(
+        String source,
+        String feed,
+        String version,
+        String title,
+        String purpose,
+        String ownerRole,
+        Delivery delivery,
+        Set<ScopePart> scope,
+        AsOfRule asOf,
+        @Nullable String set,
+        int maxRejectPct,
+        Accepts accepts,
+        List<MatchToken> matchTokens,
+        Map<String, String> nullSymbols,
+        String reportingYear,
+        boolean ignoresOtherColumns,
+        Due due,
+        @Nullable XmlShape xml,
+        @Nullable BladeShape blade,
+        @Nullable ModuleShape modules,
+        List<Table> tables,
+        List<LayoutDifference> layouts) {
+
+    public Contract {
+        scope = Set.copyOf(scope);
+        matchTokens = List.copyOf(matchTokens);
+        nullSymbols = Map.copyOf(nullSymbols);
+        tables = List.copyOf(tables);
+        layouts = List.copyOf(layouts);
+    }
+
+    /** Such as {@code liquidlogic.ehc_advice}. */
+    public String id() {
+        return source + "." + feed;
+    }
+
+    /**
+     * The table of that name.
+     *
+     * @throws NoSuchElementException when the feed has none
+     */
+    public Table table(String name) {
+        return tables.stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("Feed " + id() + " has no table " + name));
+    }
+
+    /** The only table of a flat feed. */
+    public Table table() {
+        if (tables.size() != 1) {
+            throw new IllegalStateException("Feed " + id() + " has " + tables.size() + " tables");
+        }
+        return tables.get(0);
+    }
+
+    /** The contract's own layout. */
+    public LayoutDifference ownLayout() {
+        Set<String> onlyElsewhere = new java.util.TreeSet<>();
+        layouts.forEach(layout -> onlyElsewhere.addAll(layout.added()));
+        return new LayoutDifference("", reportingYear, "", Map.of(), Set.of(), onlyElsewhere, Set.of());
+    }
+
+    /** How a delivery relates to those before it. */
+    public enum Delivery {
+        SNAPSHOT,
+        INCREMENT,
+        REPLACE_PERIOD
+    }
+
+    /** A part of a delivery's scope. */
+    public enum ScopePart {
+        /** The local authority. */
+        AREA,
+        /** The collection year. */
+        PERIOD
+    }
+
+    /** Where the date of a delivery's content is found. */
+    public enum AsOfRule {
+        /** In the file name; where it has none, the day received. */
+        FILE_NAME_DATE,
+        /** In the header of the content. */
+        HEADER
+    }
+
+    /**
+     * What a delivery may look like.
+     *
+     * @param formats file formats, {@code csv} and {@code xml}
+     * @param encodings character encodings, by their usual names
+     * @param dateFormats patterns as {@link java.time.format.DateTimeFormatter} reads them; a time of day may follow
+     */
+    public record Accepts(Set<String> formats, List<String> encodings, List<String> dateFormats) {
+        public Accepts {
+            formats = Set.copyOf(formats);
+            encodings = List.copyOf(encodings);
+            dateFormats = List.copyOf(dateFormats);
+        }
+    }
+
+    /**
+     * How often a delivery is due.
+     *
+     * @param every with its unit, such as 1 day
+     * @param unit {@code d}, {@code m} or {@code y}
+     * @param graceDays days after which it is late
+     */
+    public record Due(int every, String unit, int graceDays) {
+        /** In words, such as {@code every day, 2 days' grace}. */
+        public String text() {
+            String name =
+                    switch (unit) {
+                        case "d" -> "day";
+                        case "m" -> "month";
+                        default -> "year";
+                    };
+            String each = every == 1 ? "every " + name : "every " + every + " " + name + "s";
+            return each + ", " + graceDays + (graceDays == 1 ? " day's" : " days'") + " grace";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.sendwarehouse.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.sendwarehouse.home.Definitions;
+import org.sendwarehouse.home.Definitions.Definition;
+
+/**
+ * Every contract of the platform.
+ *
+ * @param all in order of id
+ */
+public record Contracts(List<Contract> all) {
+
+    public Contracts {
+        all = List.copyOf(all);
+        Set<String> tables = new HashSet<>();
+        for (Contract contract : all) {
+            for (Table table : contract.tables()) {
+                if (!tables.add(table.name())) {
+                    throw new ContractException("Two contracts land a table named " + table.name());
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads the contracts the product ships.
+     *
+     * @throws ContractException when one has a setting that is unknown, missing or contradicts another
+     */
+    public static Contracts load() {
+        return of(Definitions.list("warehouse-sql/contracts/**/*.yaml"));
+    }
+
+    /** Reads contracts ({@code .odcs.yaml}) and layout differences ({@code <feed>.<layout>.yaml}) from these files. */
+    public static Contracts of(List<Definition> files) {
+        Map<String, Map<String, String>> differences = new LinkedHashMap<>();
+        for (Definition file : files) {
+            if (!file.path().endsWith(".odcs.yaml")) {
+                int dot = file.path().indexOf('.', file.path().lastIndexOf('/'));
+                String contract = file.path().substring(0, dot) + ".odcs.yaml";
+                differences
+                        .computeIfAbsent(contract, c -> new LinkedHashMap<>())
+                        .put(file.path(), file.text());
+            }
+        }
+        List<Contract> contracts = new ArrayList<>();
+        for (Definition file : files) {
+            if (file.path().endsWith(".odcs.yaml")) {
+                Map<String, String> own = differences.remove(file.path());
+                contracts.add(ContractReader.read(file.path(), file.text(), own == null ? Map.of() : own));
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new ContractException("Layout differences without a contract: " + differences.keySet());
+        }
+        return new Contracts(contracts);
+    }
+
+    /**
+     * The contract of a feed.
+     *
+     * @throws NoSuchElementException when there is none
+     */
+    public Contract contract(String source, String feed) {
+        return find(source, feed)
+                .orElseThrow(() -> new NoSuchElementException("There is no contract " + source + "." + feed));
+    }
+
+    public Optional<Contract> find(String source, String feed) {
+        return all.stream()
+                .filter(c -> c.source().equals(source) && c.feed().equals(feed))
+                .findFirst();
+    }
+
+    /** The contracts of one source. */
+    public List<Contract> ofSource(String source) {
+        return all.stream().filter(c -> c.source().equals(source)).toList();
+    }
+
+    /** All landed tables of all feeds. */
+    public List<Table> tables() {
+        return all.stream().flatMap(c -> c.tables().stream()).toList();
+    }
+
+    /** The contract that lands a table. */
+    public Contract landing(String table) {
+        return all.stream()
+                .filter(c -> c.tables().stream().anyMatch(t -> t.name().equals(table)))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No contract lands a table " + table));
+    }
+}
