@@ -1,0 +1,138 @@
+package org.sendwarehouse.evidence.status;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.evidence.statistics.Comparison;
+
+/** What has to be reached for a promise to be met. */
+public sealed interface Goal {
+
+    /** Whether a judged figure reaches the goal. */
+    boolean reached(Observation figure, Direction direction);
+
+    /** The number to reach, for a projection or a line; empty where there is none. */
+    OptionalDouble number();
+
+    /** What is needed, as a reader sees it. */
+    String needed(Unit unit, Direction direction);
+
+    /** The value itself is at least this. */
+    record AtLeast(double value) implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return figure.required() >= value;
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return "at least " + unit.write(value);
+        }
+    }
+
+    /** The value itself is at most this. */
+    record AtMost(double value) implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return figure.required() <= value;
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return "at most " + unit.write(value);
+        }
+    }
+
+    /**
+     * In line with a comparator: the interval reaches its value, on the better side.
+     *
+     * @param value the comparator's value
+     * @param name whose value, of which period and release, as a reader sees it
+     * @param ownPeriod whether it is of the period judged; if not, the judgement is provisional
+     */
+    record InLine(double value, String name, boolean ownPeriod) implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return figure.favourable(direction) >= direction.oriented(value);
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return "in line with " + name + ", " + unit.write(value)
+                    + (ownPeriod ? "" : " (provisional: the figure of its own year is not yet published)");
+        }
+    }
+
+    /**
+     * Clearly better than the baseline, by a test at 5 %: of two proportions, or of two counts over their days.
+     *
+     * @param baseline the last comparable period before the plan, or the first measured
+     * @param counts whether counts are compared; else proportions
+     */
+    record BetterThan(Observation baseline, boolean counts) implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return change(figure, direction) == Comparison.HIGHER;
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return (direction == Direction.LOWER_IS_BETTER ? "clearly below " : "clearly above ") + baseline.write(unit)
+                    + " of " + baseline.label();
+        }
+
+        /** The finding against the baseline, turned so that {@link Comparison#HIGHER} is better. */
+        Comparison change(Observation now, Direction direction) {
+            Comparison change = counts
+                    ? Comparison.ofCounts(
+                            count(baseline.numerator()), baseline.days(), count(now.numerator()), now.days())
+                    : Comparison.ofProportions(
+                            count(baseline.numerator()),
+                            count(baseline.denominator()),
+                            count(now.numerator()),
+                            count(now.denominator()));
+            return direction == Direction.LOWER_IS_BETTER ? change.mirrored() : change;
+        }
+
+        private static long count(@Nullable Long number) {
+            return number == null ? 0 : number;
+        }
+    }
+
+    /** One measured period exists. */
+    record Measured() implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return true;
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return "one measured period";
+        }
+    }
+}
