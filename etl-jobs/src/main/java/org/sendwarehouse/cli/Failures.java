@@ -16,7 +16,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        LOG.error("The command failed", failure);
+        if (failure instanceof PlainError || failure instanceof AlreadyRunningException) {
+            LOG.info("The command failed: {}", failure.getMessage());
+        } else {
+            LOG.error("The command failed", failure);
+        }
         PrintWriter err = command.getErr();
         err.println(sentence(failure));
         err.flush();
@@ -30,9 +34,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         if (failure instanceof NoSuchFileException missing) {
             return "There is no file " + missing.getFile() + ".";
         }
-        if (failure instanceof PlainError
-                || failure instanceof AlreadyRunningException
-                || failure instanceof IOException) {
+        if (failure instanceof PlainError) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof AlreadyRunningException || failure instanceof IOException) {
             return firstLine(failure);
         }
         return "Something went wrong that should not: " + firstLine(failure)

@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints a result set as an aligned table, as CSV (RFC 4180) or as a JSON array of objects. */
@@ -66,36 +69,22 @@ final class ResultPrinter {
 
     private static void json(ResultSet rows, PrintWriter out) throws SQLException {
         List<String> names = names(rows);
-        JsonMapper mapper = JsonMapper.builder().build();
-        try (JsonGenerator json = mapper.createGenerator(new Unclosed(out))) {
-            json.writeStartArray();
-            while (rows.next()) {
-                json.writeRaw('\n');
-                json.writeStartObject();
-                for (int i = 1; i <= names.size(); i++) {
-                    json.writeName(names.get(i - 1));
-                    write(json, rows.getObject(i), text(rows, i));
-                }
-                json.writeEndObject();
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+        out.print('[');
+        String separator = "\n";
+        while (rows.next()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= names.size(); i++) {
+                @Nullable Object value = rows.getObject(i);
+                boolean asIs = value instanceof Number || value instanceof Boolean;
+                row.put(names.get(i - 1), asIs ? value : text(rows, i));
             }
-            json.writeRaw('\n');
-            json.writeEndArray();
+            out.print(separator + mapper.writeValueAsString(row));
+            separator = ",\n";
         }
-        out.println();
-    }
-
-    private static void write(JsonGenerator json, @Nullable Object value, @Nullable String text) {
-        if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value instanceof BigDecimal || (value instanceof Number && !(value instanceof Double))) {
-            json.writeNumber(new BigDecimal(Objects.requireNonNull(text)));
-        } else if (value instanceof Double number && Double.isFinite(number)) {
-            json.writeNumber(number);
-        } else if (text == null) {
-            json.writeNull();
-        } else {
-            json.writeString(text);
-        }
+        out.println("\n]");
     }
 
     private static void table(ResultSet rows, PrintWriter out) throws SQLException {
@@ -122,7 +111,8 @@ final class ResultPrinter {
             }
         }
         out.println(line(names, widths, numeric));
-        out.println(line(names.stream().map(n -> "").toList(), widths, numeric).replace(' ', '-'));
+        out.println(
+                String.join("  ", Arrays.stream(widths).mapToObj("-"::repeat).toList()));
         cells.forEach(row -> out.println(line(row, widths, numeric)));
         out.println(
                 more
@@ -146,15 +136,5 @@ final class ResultPrinter {
             line.append(i == 0 ? "" : "  ").append(numeric[i] ? space + cells.get(i) : cells.get(i) + space);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** Keeps standard output open when the JSON generator closes what it writes to. */
-    private static final class Unclosed extends java.io.FilterWriter {
-        Unclosed(PrintWriter out) {
-            super(out);
-        }
-
-        @Override
-        public void close() {}
     }
 }

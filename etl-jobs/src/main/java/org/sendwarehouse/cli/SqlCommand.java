@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,8 +70,8 @@ final class SqlCommand implements Runnable {
                 throw new PlainError("There is no statement. Give one as an argument or on standard input.");
             }
             try (Connection connection = open(database);
-                    Statement query = connection.createStatement()) {
-                if (query.execute(sql)) {
+                    PreparedStatement query = connection.prepareStatement(sql)) {
+                if (query.execute()) {
                     try (ResultSet rows = query.getResultSet()) {
                         ResultPrinter.print(rows, wanted, console.out());
                     }

@@ -1,0 +1,102 @@
+package org.sendwarehouse.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home;
+
+/**
+ * Puts finished packs where their readers find them, {@code packs/<group>/<date>/}, and keeps the log of it. A pack is
+ * there whole or not at all, and the same pack (run, group, date) is never given out twice.
+ */
+public final class Distribution {
+    private final Home home;
+    private final DistributionLog log;
+    private final Clock clock;
+
+    public Distribution(Home home, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+        log = new DistributionLog(home.state().resolve("distribution.jsonl"));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param folder where the pack lies
+     * @param placed false when it was there already
+     */
+    public record Placement(Path folder, boolean placed) {}
+
+    /** Whether this pack was given out before and still lies where it was put. */
+    public boolean isDistributed(String runId, String group, LocalDate date) throws IOException {
+        return log.contains(runId, group, date) && Files.isDirectory(folder(group, date));
+    }
+
+    /** The folder of a group's pack of a date. */
+    public Path folder(String group, LocalDate date) {
+        return home.packs().resolve(group).resolve(date.toString());
+    }
+
+    /** Everything given out so far, oldest first. */
+    public List<DistributionLog.Line> history() throws IOException {
+        return log.lines();
+    }
+
+    /**
+     * Places a pack. An earlier run's pack of the same group and date is kept beside it, named after its run.
+     *
+     * @param rendered the folder the pack was rendered into, on the same file system as the home; it is moved
+     * @throws IOException when the pack cannot be moved or logged; calling again finishes the work
+     */
+    public Placement place(String runId, String group, LocalDate date, List<String> recipients, Path rendered)
+            throws IOException {
+        Path folder = folder(group, date);
+        if (isDistributed(runId, group, date)) {
+            return new Placement(folder, false);
+        }
+        Map<String, String> files = hashes(rendered);
+        if (!Files.isDirectory(folder) || !hashes(folder).equals(files)) {
+            Home.OwnerOnly.createDirectories(home.packs().resolve(group));
+            if (Files.isDirectory(folder)) {
+                Files.move(folder, free(group, date), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(rendered, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        log.append(new DistributionLog.Line(clock.instant(), runId, group, date, recipients, files));
+        return new Placement(folder, true);
+    }
+
+    /** A name for a pack that is replaced: its date and the run that made it, as far as the log knows. */
+    private Path free(String group, LocalDate date) throws IOException {
+        String run = log.lines().stream()
+                .filter(line -> line.group().equals(group) && line.date().equals(date))
+                .reduce((first, second) -> second)
+                .map(DistributionLog.Line::runId)
+                .orElse("unlogged");
+        Path parent = home.packs().resolve(group);
+        Path name = parent.resolve(date + "-superseded-" + run);
+        for (int i = 2; Files.exists(name); i++) {
+            name = parent.resolve(date + "-superseded-" + run + "-" + i);
+        }
+        return name;
+    }
+
+    private static Map<String, String> hashes(Path folder) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                hashes.put(folder.relativize(file).toString(), Hashes.ofFile(file));
+            }
+        }
+        return hashes;
+    }
+}

@@ -1,0 +1,19 @@
+package org.sendwarehouse.schedule;
+
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * One entry of {@code schedules/jobs.yaml}: a job and when it runs.
+ *
+ * @param job name of the job
+ * @param description what it is for, in a sentence
+ * @param at time of day in Europe/London; never between 01:00 and 01:59, which does not exist on one night a year and
+ *     comes twice on another
+ * @param packs codes of the groups that get a pack each time the job has published
+ */
+public record JobSchedule(String job, String description, LocalTime at, List<String> packs) {
+    public JobSchedule {
+        packs = List.copyOf(packs);
+    }
+}
