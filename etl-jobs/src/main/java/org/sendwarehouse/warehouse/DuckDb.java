@@ -1,0 +1,99 @@
+package org.sendwarehouse.warehouse;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Properties;
+import org.springframework.util.unit.DataSize;
+
+/** Opens DuckDB databases, always with explicit limits and never with an extension from the network. */
+public final class DuckDb {
+    private DuckDb() {}
+
+    /**
+     * What one database may use. DuckDB's own defaults take four fifths of the machine's memory.
+     *
+     * @param memoryLimit memory for data; beyond it a build spills to its temporary folder
+     * @param threads worker threads
+     */
+    public record Settings(DataSize memoryLimit, int threads) {
+        public static final Settings DEFAULT = new Settings(DataSize.ofMegabytes(512), 2);
+
+        public Settings {
+            if (memoryLimit.toBytes() <= 0 || threads < 1) {
+                throw new IllegalArgumentException(
+                        "Memory limit and threads must be positive: " + memoryLimit + ", " + threads);
+            }
+        }
+
+        String memory() {
+            return memoryLimit.toBytes() / 1024 + "KiB";
+        }
+    }
+
+    /**
+     * Opens a database file for a build, making it where absent.
+     *
+     * @param temporary folder for spilled data; made where absent, deletable afterwards
+     */
+    public static Connection openBuild(Path file, Path temporary, Settings settings) throws SQLException {
+        Properties properties = common(settings);
+        properties.setProperty("temp_directory", temporary.toString());
+        return inLondon(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+    }
+
+    /** Opens a database that lives in memory, for parsing and for tests. */
+    public static Connection openInMemory(Settings settings) throws SQLException {
+        Properties properties = common(settings);
+        properties.setProperty("temp_directory", "");
+        return inLondon(DriverManager.getConnection("jdbc:duckdb:", properties));
+    }
+
+    /**
+     * Opens a finished database to read it. Nothing outside the file can be reached through the connection, and none of
+     * these settings can be changed by a query.
+     */
+    public static Connection openReadOnly(Path file, Settings settings) throws SQLException {
+        Properties properties = common(settings);
+        properties.setProperty("duckdb.read_only", "true");
+        properties.setProperty("temp_directory", "");
+        properties.setProperty("enable_external_access", "false");
+        properties.setProperty("lock_configuration", "true");
+        return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    }
+
+    /** Dates are calendar days in England, whatever the server's own setting. */
+    private static Connection inLondon(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set TimeZone = 'Europe/London'");
+        }
+        return connection;
+    }
+
+    private static Properties common(Settings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", settings.memory());
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        return properties;
+    }
+
+    /** A name as an SQL identifier, quoted. */
+    public static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text as an SQL literal. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Names in DuckDB do not tell upper from lower case. */
+    static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,87 @@
+package org.sendwarehouse.warehouse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One table of the warehouse: what it is, and how it is made.
+ *
+ * @param file the file it is described in
+ * @param table its name with schema
+ * @param layer the layer it belongs to
+ * @param about its description
+ * @param columns the described columns, in the file's order
+ * @param body how it is made
+ * @param reads the tables it is made from, as its definition names them
+ * @param tests what must hold of it
+ */
+public record Model(
+        String file,
+        TableName table,
+        Layer layer,
+        About about,
+        Map<String, Column> columns,
+        Body body,
+        Set<TableName> reads,
+        List<ModelTest> tests) {
+
+    public Model {
+        columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        reads = Set.copyOf(reads);
+        tests = List.copyOf(tests);
+    }
+
+    /** The bare name, unique over all schemas. */
+    public String name() {
+        return table.table();
+    }
+
+    /**
+     * What a table is, for people.
+     *
+     * @param grain what one row is
+     * @param owner the role that answers for it
+     * @param sensitivity how it may be shown
+     * @param description what it holds
+     */
+    public record About(String grain, String owner, String sensitivity, String description) {}
+
+    /**
+     * A described column.
+     *
+     * @param type its SQL type, where the definition has to state it
+     * @param path where in an entry of a YAML list its value stands
+     */
+    public record Column(String name, String description, Optional<String> unit, Optional<String> type, String path) {
+        /** The column's comment in the database. */
+        public String comment() {
+            return unit.map(text -> description + " [" + text + "]").orElse(description);
+        }
+    }
+
+    /** How a table is made. */
+    public sealed interface Body {}
+
+    /** By one select. */
+    public record Select(String sql) implements Body {}
+
+    /** By a step written in Java, which fills a table of the declared columns. */
+    public record Step(String step) implements Body {}
+
+    /** By putting together the tables of one folder of models, by column name. */
+    public record UnionOf(String folder, List<TableName> members) implements Body {
+        public UnionOf {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** From a reference file: rows of texts in the order of the columns; an empty value is absent. */
+    public record Rows(List<List<Optional<String>>> rows) implements Body {
+        public Rows {
+            rows = List.copyOf(rows);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.sendwarehouse.warehouse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.sendwarehouse.home.Definitions;
+import org.sendwarehouse.home.Definitions.Definition;
+
+/**
+ * Everything the product knows how to build: models, reference lists and macros, read from their files and checked one
+ * by one. How they depend on each other is the business of {@link BuildPlan}.
+ */
+public final class ModelCatalogue {
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+
+    private final Map<String, Model> models;
+    private final List<String> macros;
+
+    private ModelCatalogue(Map<String, Model> models, List<String> macros) {
+        this.models = models;
+        this.macros = macros;
+    }
+
+    /**
+     * The definitions the product ships.
+     *
+     * @throws InvalidDefinitionException for the first file that cannot be used
+     */
+    public static ModelCatalogue shipped() {
+        List<Definition> files = new ArrayList<>(Definitions.list("warehouse-sql/models/**/*.*"));
+        files.addAll(Definitions.list("warehouse-sql/reference/*.*"));
+        return of(files);
+    }
+
+    /**
+     * A catalogue of given files, their paths as they would be shipped.
+     *
+     * @throws InvalidDefinitionException for the first file that cannot be used
+     */
+    public static ModelCatalogue of(List<Definition> files) {
+        try (QueryParser parser = new QueryParser()) {
+            return new Reading(parser).read(files);
+        }
+    }
+
+    /** All tables, reference lists first, in order of file. */
+    public List<Model> models() {
+        return List.copyOf(models.values());
+    }
+
+    public Optional<Model> find(String name) {
+        return Optional.ofNullable(models.get(DuckDb.folded(name)));
+    }
+
+    /** The statements that declare the macros. */
+    List<String> macros() {
+        return macros;
+    }
+
+    /** Collects files into models. */
+    private static final class Reading {
+        private final QueryParser parser;
+        private final Map<String, Definition> ymls = new TreeMap<>();
+        private final Map<String, Definition> sqls = new HashMap<>();
+        private final Map<String, Definition> data = new HashMap<>();
+        private final List<String> macros = new ArrayList<>();
+        private final Map<String, Model> models = new java.util.LinkedHashMap<>();
+
+        Reading(QueryParser parser) {
+            this.parser = parser;
+        }
+
+        ModelCatalogue read(List<Definition> files) {
+            files.forEach(this::sort);
+            ReferenceReader references = new ReferenceReader(parser);
+            ModelReader reader = new ModelReader(parser);
+            ymls.forEach((stem, yml) -> {
+                if (isReference(yml)) {
+                    add(references.read(yml, beside(yml, data, ".csv or .yaml")));
+                }
+            });
+            new TreeMap<>(data).values().forEach(file -> add(references.undescribed(file)));
+            ymls.forEach((stem, yml) -> {
+                if (!isReference(yml)) {
+                    add(reader.read(yml, Optional.ofNullable(sqls.remove(stem))));
+                }
+            });
+            orphans(sqls);
+            unions();
+            return new ModelCatalogue(models, List.copyOf(macros));
+        }
+
+        private void sort(Definition file) {
+            String name = file.name();
+            String ending = name.substring(name.lastIndexOf('.') + 1);
+            if (ending.equals("md")) {
+                return;
+            }
+            if (name.equals("macros.sql")) {
+                macros.addAll(statements(file.text()));
+                parser.macros(file.path(), macros);
+                return;
+            }
+            Map<String, Definition> kind =
+                    switch (ending) {
+                        case "yml" -> ymls;
+                        case "sql" -> isReference(file) ? null : sqls;
+                        case "csv", "yaml" -> isReference(file) ? data : null;
+                        default -> null;
+                    };
+            if (kind == null) {
+                throw new InvalidDefinitionException(file.path(), "is no kind of file that belongs here");
+            }
+            if (kind.put(ModelReader.stem(file), file) != null) {
+                throw new InvalidDefinitionException(file.path(), "stands beside another file of its name");
+            }
+        }
+
+        private void add(Model model) {
+            Model before = models.put(model.name(), model);
+            if (before != null) {
+                throw new InvalidDefinitionException(
+                        model.file(), "makes " + model.name() + ", as does " + before.file());
+            }
+        }
+
+        /** Members are known only once all files are read. */
+        private void unions() {
+            models.replaceAll((name, model) -> {
+                if (!(model.body() instanceof Model.UnionOf union)) {
+                    return model;
+                }
+                List<TableName> members = models.values().stream()
+                        .filter(other -> !other.table().equals(model.table()) && isIn(other.file(), union.folder()))
+                        .map(Model::table)
+                        .sorted()
+                        .toList();
+                if (members.isEmpty()) {
+                    throw new InvalidDefinitionException(
+                            model.file(), "puts together " + union.folder() + "*, which is empty");
+                }
+                return new Model(
+                        model.file(),
+                        model.table(),
+                        model.layer(),
+                        model.about(),
+                        model.columns(),
+                        new Model.UnionOf(union.folder(), members),
+                        new HashSet<>(members),
+                        model.tests());
+            });
+        }
+
+        private static boolean isIn(String file, String folder) {
+            return file.startsWith(folder) && file.indexOf('/', folder.length()) < 0;
+        }
+
+        private static Definition beside(Definition yml, Map<String, Definition> files, String kind) {
+            Definition file = files.remove(ModelReader.stem(yml));
+            if (file == null) {
+                throw new InvalidDefinitionException(yml.path(), "has no " + kind + " file beside it");
+            }
+            return file;
+        }
+
+        private static void orphans(Map<String, Definition> left) {
+            left.values().stream().map(Definition::path).sorted().findFirst().ifPresent(path -> {
+                throw new InvalidDefinitionException(path, "has no .yml file beside it that describes it");
+            });
+        }
+
+        private static boolean isReference(Definition file) {
+            return file.path().startsWith("warehouse-sql/reference/");
+        }
+
+        private static List<String> statements(String text) {
+            Set<String> statements = new java.util.LinkedHashSet<>();
+            for (String statement : COMMENT.matcher(text).replaceAll("").split(";", -1)) {
+                if (!statement.isBlank()) {
+                    statements.add(statement.strip());
+                }
+            }
+            return List.copyOf(statements);
+        }
+    }
+}

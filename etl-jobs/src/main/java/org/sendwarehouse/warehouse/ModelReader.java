@@ -1,0 +1,144 @@
+package org.sendwarehouse.warehouse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sendwarehouse.home.Definitions.Definition;
+import org.sendwarehouse.warehouse.Model.About;
+import org.sendwarehouse.warehouse.Model.Body;
+import org.sendwarehouse.warehouse.Model.Column;
+
+/** Reads one model: a {@code .yml} file and the {@code .sql} beside it. */
+final class ModelReader {
+    private static final String MODELS = "warehouse-sql/models/";
+    private static final String GRAIN = "-- grain: ";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+    private final QueryParser parser;
+
+    ModelReader(QueryParser parser) {
+        this.parser = parser;
+    }
+
+    Model read(Definition yml, Optional<Definition> sql) {
+        YamlFields fields = YamlFields.of(yml);
+        String name = fileName(yml);
+        same(fields, "model", name);
+        Layer layer = layer(yml.path());
+        About about = about(fields);
+        boolean union = fields.has("union_of");
+        Body body;
+        Set<TableName> reads = new TreeSet<>();
+        if (sql.isPresent()) {
+            if (union || fields.has("step")) {
+                throw fields.problem("has both an .sql file and a 'step' or 'union_of'");
+            }
+            grainLine(sql.get(), about.grain());
+            reads.addAll(parser.parse(sql.get().path(), sql.get().text()).tables());
+            body = new Model.Select(sql.get().text());
+        } else if (union) {
+            body = new Model.UnionOf(folder(fields), List.of());
+        } else if (fields.has("step")) {
+            body = new Model.Step(fields.text("step"));
+            fields.texts("reads").stream().map(TableName::of).forEach(reads::add);
+        } else {
+            throw fields.problem("has no .sql file beside it, no 'step' and no 'union_of'");
+        }
+        return rest(fields, new TableName(layer.schema(), name), layer, about, body, reads);
+    }
+
+    /** Reads what models and reference lists have in common: columns, key and tests; and refuses anything else. */
+    Model rest(YamlFields fields, TableName table, Layer layer, About about, Body body, Set<TableName> reads) {
+        boolean typed = body instanceof Model.Step || body instanceof Model.Rows;
+        TestReader tests = new TestReader(table, parser);
+        List<String> key = fields.texts("key");
+        tests.key(key);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        fields.named("columns").forEach((column, described) -> {
+            columns.put(column, column(column, described, typed));
+            tests.column(described, column);
+            described.done();
+        });
+        for (String part : key) {
+            if (!columns.containsKey(part)) {
+                throw fields.problem("has the key column '" + part + "', which is not described");
+            }
+        }
+        if (typed && columns.isEmpty()) {
+            throw fields.problem("describes no columns");
+        }
+        fields.items("tests").forEach(item -> tests.table(fields.within("tests", item)));
+        fields.done();
+        if (!tests.hasKeyTest()) {
+            throw fields.problem("has no key test: give 'key: [columns]', or one column the tests unique and not_null");
+        }
+        return new Model(fields.file(), table, layer, about, columns, body, reads, tests.tests());
+    }
+
+    static About about(YamlFields fields) {
+        return new About(
+                fields.text("grain"), fields.text("owner"), fields.text("sensitivity"), fields.text("description"));
+    }
+
+    private static Column column(String name, YamlFields fields, boolean typed) {
+        if (!NAME.matcher(name).matches()) {
+            throw fields.problem("is no column name in lower case");
+        }
+        Optional<String> type = typed ? Optional.of(fields.text("type")) : Optional.empty();
+        String path = typed ? fields.optionalText("path").orElse(name) : name;
+        return new Column(name, fields.text("description"), fields.optionalText("unit"), type, path);
+    }
+
+    private static void same(YamlFields fields, String key, String name) {
+        String stated = fields.text(key);
+        if (!stated.equals(name)) {
+            throw fields.problem("names the " + key + " '" + stated + "', unlike its file");
+        }
+    }
+
+    private static void grainLine(Definition sql, String grain) {
+        String first = sql.text().lines().findFirst().orElse("").strip();
+        if (!first.startsWith(GRAIN)) {
+            throw new InvalidDefinitionException(sql.path(), "does not start with '" + GRAIN + "…'");
+        }
+        if (!first.substring(GRAIN.length()).strip().equals(grain)) {
+            throw new InvalidDefinitionException(sql.path(), "states another grain than its .yml: " + grain);
+        }
+    }
+
+    private static String folder(YamlFields fields) {
+        String pattern = fields.text("union_of");
+        if (!pattern.startsWith("models/") || !pattern.endsWith("/*")) {
+            throw fields.problem("'union_of' is not of the form models/<folder>/*");
+        }
+        return "warehouse-sql/" + pattern.substring(0, pattern.length() - 1);
+    }
+
+    private static Layer layer(String path) {
+        String below = path.substring(MODELS.length());
+        int slash = below.indexOf('/');
+        return Layer.ofFolder(path, slash < 0 ? "" : below.substring(0, slash));
+    }
+
+    static String fileName(Definition file) {
+        String name = file.name().substring(0, file.name().lastIndexOf('.'));
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidDefinitionException(file.path(), "is not named in lower case letters, digits and _");
+        }
+        return name;
+    }
+
+    /** The path without its ending: what a model's two files share. */
+    static String stem(Definition file) {
+        return file.path().substring(0, file.path().lastIndexOf('.'));
+    }
+
+    static String join(Set<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,104 @@
+package org.sendwarehouse.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.sendwarehouse.warehouse.ModelTest.Severity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the tests of models as soon as all tables they read are made, and records them in {@code audit.model_test}. */
+final class ModelTests {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelTests.class);
+    private static final int ROWS_SHOWN = 3;
+
+    private final Connection connection;
+    private final UnaryOperator<TableName> resolve;
+    private final List<Pending> pending = new ArrayList<>();
+    private final List<List<Object>> results = new ArrayList<>();
+
+    private record Pending(Model model, ModelTest test) {}
+
+    ModelTests(Connection connection, UnaryOperator<TableName> resolve) {
+        this.connection = connection;
+        this.resolve = resolve;
+    }
+
+    void add(Model model) {
+        model.tests().forEach(test -> pending.add(new Pending(model, test)));
+    }
+
+    /**
+     * Runs the tests that have become possible.
+     *
+     * @throws BuildFailedException when one of severity error fails
+     */
+    void run(Set<TableName> made) {
+        for (Iterator<Pending> waiting = pending.iterator(); waiting.hasNext(); ) {
+            Pending next = waiting.next();
+            if (next.test().reads().stream().map(resolve).allMatch(made::contains)) {
+                waiting.remove();
+                run(next.model(), next.test());
+            }
+        }
+    }
+
+    /** What could not run, because it reads a table that is not part of the build. */
+    List<String> left() {
+        return pending.stream()
+                .map(left -> left.model().name() + ": " + left.test().name())
+                .toList();
+    }
+
+    /** Writes down all results, in order of model and test. */
+    void record() throws SQLException {
+        Tables.append(connection, TableName.of("audit.model_test"), results);
+    }
+
+    private void run(Model model, ModelTest test) {
+        List<String> first = new ArrayList<>();
+        long violations = violations(model, test, first);
+        results.add(List.of(
+                model.name(),
+                test.name(),
+                DuckDb.folded(test.severity().name()),
+                violations == 0 ? "passed" : "failed",
+                violations));
+        if (violations > 0) {
+            String message = "Model " + model.table() + " fails its test '" + test.name() + "' in " + violations
+                    + (violations == 1 ? " row: " : " rows, first: ") + String.join("; ", first);
+            if (test.severity() == Severity.ERROR) {
+                throw new BuildFailedException(message);
+            }
+            LOG.warn("{}", message);
+        }
+    }
+
+    private long violations(Model model, ModelTest test, List<String> first) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(test.sql())) {
+            int width = Math.min(4, rows.getMetaData().getColumnCount());
+            long violations = 0;
+            while (rows.next()) {
+                violations++;
+                if (first.size() < ROWS_SHOWN) {
+                    List<String> values = new ArrayList<>();
+                    for (int i = 1; i <= width; i++) {
+                        values.add(rows.getMetaData().getColumnName(i) + " " + rows.getString(i));
+                    }
+                    first.add(String.join(", ", values));
+                }
+            }
+            return violations;
+        } catch (SQLException e) {
+            throw new BuildFailedException(
+                    "The test '" + test.name() + "' of " + model.file() + " does not run: " + Sql.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.sendwarehouse.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Small shorthands over JDBC. */
+final class Sql {
+    private Sql() {}
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new SQLException("No row from: " + sql);
+            }
+            return rows.getLong(1);
+        }
+    }
+
+    /** All values as text, row by row. */
+    static List<List<@Nullable String>> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<List<@Nullable String>> rows = new ArrayList<>();
+            int width = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** DuckDB's own words about a failure, without the driver's preamble. */
+    static String reason(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int start = message.indexOf("\nError: ");
+        return (start < 0 ? message : message.substring(start + 8)).strip();
+    }
+}
