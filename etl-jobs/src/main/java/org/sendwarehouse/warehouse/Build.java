@@ -30,6 +30,7 @@ final class Build {
     private final Run run;
     private final LandedTables landed;
     private final LandingSource landing;
+    private final BuildListener listener;
     private final Map<String, WarehouseStep> steps = new HashMap<>();
 
     /** Makes all tables of {@code landing} and {@code landing_history}. */
@@ -37,7 +38,14 @@ final class Build {
         void make(Connection connection) throws SQLException;
     }
 
-    Build(Connection connection, Run run, LandedTables landed, LandingSource landing, List<WarehouseStep> steps) {
+    Build(
+            Connection connection,
+            Run run,
+            LandedTables landed,
+            LandingSource landing,
+            List<WarehouseStep> steps,
+            BuildListener listener) {
+        this.listener = listener;
         this.connection = connection;
         this.run = run;
         this.landed = landed;
@@ -82,7 +90,7 @@ final class Build {
             tests.run(made);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             times.put(node.table(), taken);
-            LOG.debug("{} took {} ms", node.table(), taken.toMillis());
+            listener.made(node.table(), taken, times.size(), plan.nodes().size());
         }
         tests.left().forEach(test -> LOG.debug("Not part of this build: {}", test));
         tests.record();

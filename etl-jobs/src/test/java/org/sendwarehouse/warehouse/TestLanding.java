@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.sendwarehouse.contract.Contracts;
 
 /** Landed tables of a test, as CSV text. */
 final class TestLanding implements LandedTables, Build.LandingSource {
@@ -34,6 +35,11 @@ final class TestLanding implements LandedTables, Build.LandingSource {
 
     TestLanding(LocalDate asAt) {
         this.asAt = asAt;
+        ContractTables.of(Contracts.load()).forEach(table -> contracts.put(table.name(), table));
+    }
+
+    void withoutContracts() {
+        contracts.clear();
     }
 
     void current(String table, String csv) {

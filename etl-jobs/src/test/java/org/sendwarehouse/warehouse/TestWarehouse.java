@@ -60,9 +60,10 @@ public final class TestWarehouse implements AutoCloseable {
             }
         }
 
-        /** Forgets the shipped models and reference lists: for tests of the machinery. */
+        /** Forgets the shipped models, reference lists and contracts: for tests of the machinery. */
         public Builder withoutShippedFiles() {
             files.clear();
+            landing.withoutContracts();
             return this;
         }
 
@@ -109,7 +110,7 @@ public final class TestWarehouse implements AutoCloseable {
                         ? BuildPlan.full(catalogue, landing.names(), audit)
                         : BuildPlan.of(catalogue, landing.names(), audit, List.of(tables));
                 Run run = new Run("test-run", asAt, area, true, "test");
-                new Build(connection, run, landing, landing, steps).run(catalogue, plan);
+                new Build(connection, run, landing, landing, steps, BuildListener.SILENT).run(catalogue, plan);
                 return new TestWarehouse(connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();

@@ -1,0 +1,82 @@
+package org.sendwarehouse.warehouse;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Home.OwnerOnly;
+
+/** Writes what is published of a built database: a fresh, compact database and one Parquet file a table. */
+final class Export {
+    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
+    private static final String TARGET = "published";
+
+    private final Connection connection;
+
+    Export(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Writes both into a folder; rows stand in the order of all their columns. */
+    List<Manifest.Table> write(Path folder) throws SQLException, IOException {
+        String names = String.join("', '", SCHEMAS);
+        List<List<@Nullable String>> tables = Sql.rows(
+                connection,
+                "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database()"
+                        + " and schema_name in ('" + names + "') order by all");
+        Sql.run(
+                connection,
+                "attach "
+                        + DuckDb.literal(
+                                folder.resolve(PublishedWarehouse.DATABASE).toString())
+                        + " as " + TARGET);
+        for (String schema : SCHEMAS) {
+            Sql.run(connection, "create schema " + TARGET + "." + schema);
+        }
+        List<Manifest.Table> written = new ArrayList<>();
+        for (List<@Nullable String> row : tables) {
+            TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+            database(table, row.get(2));
+            parquet(table, folder);
+            TableHash hash = TableHash.of(connection, table);
+            written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
+        }
+        Sql.run(connection, "checkpoint " + TARGET);
+        Sql.run(connection, "detach " + TARGET);
+        return written;
+    }
+
+    private void database(TableName table, @Nullable String comment) throws SQLException {
+        String target = TARGET + "." + table.sql();
+        Sql.run(connection, "create table " + target + " as select * from " + table.sql() + " order by all");
+        if (comment != null) {
+            Sql.run(connection, "comment on table " + target + " is " + DuckDb.literal(comment));
+        }
+        for (List<@Nullable String> column : Sql.rows(
+                connection,
+                "select column_name, comment from duckdb_columns() where database_name = current_database() and"
+                        + " schema_name = " + DuckDb.literal(table.schema()) + " and table_name = "
+                        + DuckDb.literal(table.table()) + " and comment is not null order by column_index")) {
+            Sql.run(
+                    connection,
+                    "comment on column " + target + "." + DuckDb.quote(String.valueOf(column.get(0))) + " is "
+                            + DuckDb.literal(String.valueOf(column.get(1))));
+        }
+    }
+
+    private void parquet(TableName table, Path folder) throws SQLException, IOException {
+        Path file = folder.resolve("parquet")
+                .resolve(table.schema())
+                .resolve(table.table())
+                .resolve("part-00000.parquet");
+        OwnerOnly.createDirectories(
+                folder.resolve("parquet").resolve(table.schema()).resolve(table.table()));
+        Sql.run(
+                connection,
+                "copy (select * from " + table.sql() + " order by all) to " + DuckDb.literal(file.toString())
+                        + " (format parquet, compression zstd)");
+    }
+}

@@ -1,0 +1,61 @@
+package org.sendwarehouse.warehouse;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.Home.OwnerOnly;
+
+/** The scratch folder of one build: {@code work/build-<run>}. */
+final class WorkFolder {
+    private static final String BUILDS = "build-";
+
+    private WorkFolder() {}
+
+    /** A new, empty folder; what an earlier build of the run left is gone. */
+    static Path make(Home home, String runId) throws IOException {
+        Path folder = home.work().resolve(BUILDS + runId);
+        delete(folder);
+        OwnerOnly.createDirectories(folder);
+        return folder;
+    }
+
+    /** Removes what killed builds and publications left behind. Only when nothing runs. */
+    static void clean(Home home) throws IOException {
+        for (Path folder : children(home.work(), BUILDS + "*")) {
+            delete(folder);
+        }
+        for (Path folder : children(home.publishedVersions(), Publisher.UNFINISHED + "*")) {
+            delete(folder);
+        }
+    }
+
+    static List<Path> children(Path folder, String pattern) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+            return Stream.iterate(found.iterator(), java.util.Iterator::hasNext, it -> it)
+                    .map(java.util.Iterator::next)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> inside;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            inside = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}

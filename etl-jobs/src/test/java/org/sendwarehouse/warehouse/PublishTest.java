@@ -1,0 +1,275 @@
+package org.sendwarehouse.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sendwarehouse.warehouse.TestFiles.key;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home;
+import org.springframework.util.unit.DataSize;
+
+/** Building files and publishing them. */
+class PublishTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-04-30");
+
+    private Path folder;
+    private Home home;
+    private ParquetLanding landing;
+    private int seconds;
+
+    @BeforeEach
+    void home(@TempDir Path folder) throws IOException, SQLException {
+        this.folder = folder;
+        home = new Home(folder.resolve("home")).create();
+        landing = new ParquetLanding(folder.resolve("landing"))
+                .land("first", DAY, "select 'R1' as request_id, 'A' as team");
+    }
+
+    private static ModelCatalogue catalogue() {
+        return new TestFiles()
+                .file("warehouse-sql/reference/team.csv", "team,name\nA,North\nB,South\n")
+                .model("staging/x/stg_x__request", "select request_id, team from landing.request", key("request_id"))
+                .model("staging/x/stg_x__never", "select delivery_id as id, amount from landing.never", key("id"))
+                .model(
+                        "facts/fact_request",
+                        "select request_id as request_key, name from stg_x__request left join ref_team using (team)"
+                                + " where not exists (from stg_x__never)",
+                        key("request_key"))
+                .model("dimensions/dim_delivery", "select distinct status from audit.delivery", key("status"))
+                .model("marts/requests", "select request_key, name from fact_request", key("request_key"))
+                .catalogue();
+    }
+
+    private RunId id() {
+        return new RunId(
+                DAY, "1", "definitions", new Run.Area("840", "E06000047", "Durham"), true, landing.ids(), "key", 0);
+    }
+
+    private BuiltWarehouse build() {
+        return build(2);
+    }
+
+    private BuiltWarehouse build(int threads) {
+        return new WarehouseBuilder(
+                        home,
+                        new DuckDb.Settings(DataSize.ofMegabytes(256), threads),
+                        catalogue(),
+                        List.of(),
+                        List.of())
+                .build(id(), landing, BuildListener.SILENT);
+    }
+
+    private Publisher publisher() {
+        return new Publisher(home, clock());
+    }
+
+    private Clock clock() {
+        return Clock.fixed(Instant.parse("2026-04-30T20:00:00Z").plusSeconds(seconds++), ZoneOffset.UTC);
+    }
+
+    private static List<String> requests(PublishedWarehouse warehouse) throws SQLException {
+        try (Connection connection = warehouse.connect()) {
+            return Sql.rows(connection, "select request_key, name from marts.requests order by all").stream()
+                    .map(row -> String.join(" ", row))
+                    .toList();
+        }
+    }
+
+    @Test
+    void readersSeeTheWarehouseUnderItsStablePath() throws SQLException, IOException {
+        PublishedWarehouse published = publisher().publish(build());
+        assertThat(requests(published)).containsExactly("R1 North");
+        assertThat(home.published().resolve("warehouse.duckdb").toRealPath()).isEqualTo(published.database());
+        assertThat(home.published().resolve("manifest.json")).exists();
+        assertThat(home.published().resolve("parquet/marts/requests/part-00000.parquet"))
+                .exists();
+        assertThat(published.folder().getFileName()).hasToString(id().value());
+        assertThat(published.manifest().deliveryIds()).containsExactly("first");
+    }
+
+    @Test
+    void stagingStaysBehind() throws SQLException {
+        try (Connection connection = publisher().publish(build()).connect()) {
+            assertThat(Sql.rows(connection, "select distinct table_schema from information_schema.tables order by 1"))
+                    .containsExactly(List.of("audit"), List.of("marts"), List.of("reference"), List.of("warehouse"));
+        }
+    }
+
+    @Test
+    void commentsArePublished() throws SQLException {
+        try (Connection connection = publisher().publish(build()).connect()) {
+            assertThat(
+                            Sql.rows(
+                                    connection,
+                                    "select comment from duckdb_columns() where table_name = 'requests' and column_name = 'request_key'"))
+                    .containsExactly(List.of("The key."));
+        }
+    }
+
+    @Test
+    void nothingOutsideThePublishedFileCanBeRead() throws SQLException {
+        try (Connection connection = publisher().publish(build()).connect()) {
+            assertThatThrownBy(() -> Sql.rows(connection, "select * from read_csv('/etc/hostname')"))
+                    .hasMessageContaining("disabled");
+        }
+    }
+
+    @Test
+    void theManifestHoldsTheHashOfEveryFile() throws IOException {
+        PublishedWarehouse published = publisher().publish(build());
+        Map<String, String> stated = new TreeMap<>();
+        published.manifest().files().forEach(file -> stated.put(file.path(), file.sha256()));
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(published.folder())) {
+            for (Path file : walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                if (!file.endsWith("manifest.json")) {
+                    found.put(published.folder().relativize(file).toString(), Hashes.ofFile(file));
+                }
+            }
+        }
+        assertThat(stated).isEqualTo(found).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void aSecondIdenticalRunChangesNothing() throws IOException {
+        publisher().publish(build());
+        List<String> before = listing();
+        assertThat(publisher().isCurrent(id())).isTrue();
+        publisher().publish(build());
+        assertThat(listing()).isEqualTo(before);
+    }
+
+    private List<String> listing() throws IOException {
+        try (Stream<Path> walk = Files.walk(home.published())) {
+            return walk.map(path -> path + " " + path.toFile().lastModified())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aReaderOfTheFirstRunKeepsItAndANewReaderSeesTheSecond() throws SQLException, IOException {
+        PublishedWarehouse first = publisher().publish(build());
+        try (Connection open = first.connect()) {
+            landing.land("second", DAY, "select 'R2' as request_id, 'B' as team");
+            publisher().publish(build());
+            assertThat(Sql.rows(open, "select request_key from marts.requests")).containsExactly(List.of("R1"));
+            assertThat(requests(first)).containsExactly("R1 North");
+            assertThat(requests(PublishedWarehouse.open(home))).containsExactly("R2 South");
+        }
+    }
+
+    @Test
+    void aChangedDeliveryChangesTheTablesMadeFromItAndNoOthers() throws SQLException, IOException {
+        Map<String, String> before = hashes(publisher().publish(build()));
+        landing.land("second", DAY, "select 'R1' as request_id, 'B' as team");
+        Map<String, String> after = hashes(publisher().publish(build()));
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(after.keySet().stream().filter(table -> !Objects.equals(before.get(table), after.get(table))))
+                .containsExactlyInAnyOrder(
+                        "audit.delivery", "audit.run", "reference.ref_run", "warehouse.fact_request", "marts.requests");
+    }
+
+    private static Map<String, String> hashes(PublishedWarehouse warehouse) {
+        return warehouse.manifest().tables().stream()
+                .collect(Collectors.toMap(table -> table.schema() + "." + table.name(), Manifest.Table::contentHash));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Publisher.Moment.class,
+            names = {"WRITTEN", "VERIFIED", "NAMED"})
+    void aPublicationCutShortLeavesTheLastVersionAndIsFinishedByTheNext(Publisher.Moment cut)
+            throws SQLException, IOException {
+        publisher().publish(build());
+        landing.land("second", DAY, "select 'R2' as request_id, 'B' as team");
+        Publisher killed = new Publisher(home, clock(), 7, moment -> {
+            if (moment == cut) {
+                throw new Killed();
+            }
+        });
+        BuiltWarehouse built = build();
+        assertThatThrownBy(() -> killed.publish(built)).isInstanceOf(Killed.class);
+        assertThat(requests(PublishedWarehouse.open(home))).containsExactly("R1 North");
+        publisher().publish(build());
+        assertThat(requests(PublishedWarehouse.open(home))).containsExactly("R2 South");
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void leftoversOfKilledRunsAreCleanedAway() throws IOException {
+        publisher().publish(build());
+        Files.createDirectories(home.work().resolve("build-dead/spill"));
+        Files.createDirectories(home.publishedVersions().resolve("_unfinished-dead/parquet"));
+        new WarehouseBuilder(home, DuckDb.Settings.DEFAULT, catalogue(), List.of(), List.of()).cleanUp();
+        assertThat(home.work()).isEmptyDirectory();
+        assertThat(home.publishedVersions().toFile().list()).containsExactly(id().value());
+    }
+
+    @Test
+    void oldVersionsAreForgottenAndTheCurrentOneNever() throws SQLException, IOException {
+        for (int i = 0; i < 4; i++) {
+            landing.land("delivery" + i, DAY, "select 'R" + i + "' as request_id, 'A' as team");
+            new Publisher(home, clock(), 2, moment -> {}).publish(build());
+        }
+        assertThat(home.publishedVersions().toFile().list()).hasSize(2).contains(id().value());
+        assertThat(requests(PublishedWarehouse.open(home))).containsExactly("R3 North");
+    }
+
+    @Test
+    void theSameRunGivesTheSameParquetBytesAndTableHashesAtOneThreadAndAtTwo() throws SQLException, IOException {
+        landing.land(
+                "large",
+                DAY,
+                "select 'R' || hash(range)::varchar as request_id, case when range % 3 = 0 then 'A' else 'B' end as team"
+                        + " from range(400000)");
+        PublishedWarehouse one = publisher().publish(build(1));
+        Map<String, String> files = parquet(one);
+        Map<String, String> hashes = hashes(one);
+        Home other = new Home(folder.resolve("other")).create();
+        home = other;
+        PublishedWarehouse two = publisher().publish(build(2));
+        assertThat(parquet(two)).isEqualTo(files).hasSizeGreaterThan(5);
+        assertThat(hashes(two)).isEqualTo(hashes);
+    }
+
+    private static Map<String, String> parquet(PublishedWarehouse warehouse) {
+        return warehouse.manifest().files().stream()
+                .filter(file -> file.path().endsWith(".parquet"))
+                .collect(Collectors.toMap(Manifest.PublishedFile::path, Manifest.PublishedFile::sha256));
+    }
+
+    @Test
+    void onlyTheOwnerMayRead() throws IOException {
+        PublishedWarehouse published = publisher().publish(build());
+        for (Path path : Arrays.asList(published.database(), published.folder().resolve("manifest.json"))) {
+            assertThat(Files.getPosixFilePermissions(path)).hasSize(2);
+        }
+    }
+}
