@@ -1,0 +1,89 @@
+package org.sendwarehouse.receive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The deliveries of one night, frozen before it starts. A restarted night works from this list, never from the inbox.
+ *
+ * @param claims in the order in which they are to become known
+ * @param waiting files that are not claimed yet, with the reason
+ */
+public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting> waiting) {
+
+    public ClaimSet {
+        claims = List.copyOf(claims);
+        waiting = List.copyOf(waiting);
+    }
+
+    /**
+     * A file, or an incomplete set, that stays in the inbox.
+     *
+     * @param path below the home
+     */
+    public record Waiting(String path, String reason) {}
+
+    /** Names the set: equal for the same deliveries on the same business date, in every home. */
+    public String hash() {
+        List<String> parts = new ArrayList<>();
+        parts.add(businessDate.toString());
+        claims.forEach(claim -> parts.add(claim.deliveryId() + claim.disposition()));
+        return Hashes.of(parts.toArray(String[]::new)).substring(0, 16);
+    }
+
+    public boolean isEmpty() {
+        return claims.isEmpty();
+    }
+
+    /**
+     * The claim of a delivery.
+     *
+     * @throws NoSuchElementException when the set has none
+     */
+    public Claim claim(String deliveryId) {
+        return claims.stream()
+                .filter(c -> c.deliveryId().equals(deliveryId))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("The claim set has no delivery " + deliveryId));
+    }
+
+    /** Where a frozen set lies. */
+    public static Path file(Home home, String hash) {
+        return home.state().resolve("claims").resolve(hash + ".json");
+    }
+
+    /** Writes the set to {@code state/claims/<hash>.json}, whole or not at all. */
+    public Path freeze(Home home) throws IOException {
+        Path file = file(home, hash());
+        Home.OwnerOnly.createDirectories(home.state().resolve("claims"));
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.writeString(partial, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+        Home.OwnerOnly.restrict(partial);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+    }
+
+    /** Reads a frozen set. */
+    public static ClaimSet read(Home home, String hash) throws IOException {
+        return mapper().readValue(Files.readString(file(home, hash)), ClaimSet.class);
+    }
+
+    private static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+}

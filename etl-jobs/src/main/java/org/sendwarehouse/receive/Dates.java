@@ -1,0 +1,119 @@
+package org.sendwarehouse.receive;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads dates in the formats a contract accepts. A time of day after the date is ignored; impossible dates such as 31
+ * February give null, they are never bent into the next month.
+ */
+public final class Dates {
+    private static final Pattern TIME = Pattern.compile("[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?Z?$");
+    private static final Pattern ISO_IN_NAME = Pattern.compile("(?<![0-9])(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9])");
+    private static final Pattern DAY_FIRST_IN_NAME =
+            Pattern.compile("(?<![0-9])([0-9]{2})-([0-9]{2})-(20[0-9]{2})(?![0-9])");
+    private static final Pattern YEAR_IN_NAME = Pattern.compile("(?<![0-9])(20[0-9]{2})(?![0-9])");
+
+    private final List<DateTimeFormatter> formats;
+
+    public Dates(List<String> patterns) {
+        this.formats = patterns.stream().map(Dates::formatter).toList();
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern.replace("yyyy", "uuuu"))
+                .toFormatter(Locale.UK)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** The date a text stands for; null where it stands for none. */
+    public @Nullable LocalDate parse(String text) {
+        String date = text;
+        if (text.length() > 11) {
+            Matcher time = TIME.matcher(text);
+            if (time.find()) {
+                date = text.substring(0, time.start());
+            }
+        }
+        LocalDate iso = iso(date);
+        if (iso != null) {
+            return iso;
+        }
+        for (DateTimeFormatter format : formats) {
+            try {
+                return LocalDate.parse(date, format);
+            } catch (DateTimeException e) {
+                // Not this format; the next may fit.
+            }
+        }
+        return null;
+    }
+
+    /** The common case, without the cost of an exception. */
+    private static @Nullable LocalDate iso(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int number = 0;
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7) {
+                continue;
+            }
+            if (c < '0' || c > '9') {
+                return null;
+            }
+            number = number * 10 + (c - '0');
+        }
+        int month = number / 100 % 100;
+        int day = number % 100;
+        if (month < 1 || month > 12 || day < 1 || day > Month.of(month).maxLength()) {
+            return null;
+        }
+        int year = number / 10_000;
+        return day == 29 && month == 2 && !java.time.Year.isLeap(year) ? null : LocalDate.of(year, month, day);
+    }
+
+    /** The date in a file name, {@code 2026-04-30} or {@code 30-04-2026}; null where it has none. */
+    static @Nullable LocalDate inName(String name) {
+        Matcher iso = ISO_IN_NAME.matcher(name);
+        if (iso.find()) {
+            return date(iso.group(1), iso.group(2), iso.group(3));
+        }
+        Matcher dayFirst = DAY_FIRST_IN_NAME.matcher(name);
+        return dayFirst.find() ? date(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)) : null;
+    }
+
+    private static @Nullable LocalDate date(String year, String month, String day) {
+        try {
+            return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The year in a file name; null where it has none. */
+    static @Nullable String yearInName(String name) {
+        Matcher year = YEAR_IN_NAME.matcher(name);
+        return year.find() ? year.group(1) : null;
+    }
+
+    /** The census day of a collection year: the third Thursday of January (SEN2 guide, collection dates). */
+    static LocalDate censusDay(String year) {
+        return LocalDate.of(Integer.parseInt(year), 1, 1)
+                .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.THURSDAY));
+    }
+}

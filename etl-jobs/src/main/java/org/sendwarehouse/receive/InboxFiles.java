@@ -1,0 +1,143 @@
+package org.sendwarehouse.receive;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.receive.ClaimSet.Waiting;
+
+/** Finds the files of the inbox that are whole, and says of the others why they wait. */
+final class InboxFiles {
+    private static final Set<String> PARTIAL = Set.of(".part", ".tmp", ".filepart", ".crdownload", ".partial");
+    private static final Set<String> NOT_DATA = Set.of("thumbs.db", "desktop.ini");
+
+    private final Home home;
+    private final Clock clock;
+    private final Duration settle;
+
+    InboxFiles(Home home, Clock clock, Duration settle) {
+        this.home = home;
+        this.clock = clock;
+        this.settle = settle;
+    }
+
+    /**
+     * A whole file of the inbox.
+     *
+     * @param source the first folder below the inbox
+     */
+    record Found(String source, Path file) {}
+
+    record Inbox(List<Found> found, List<Waiting> waiting) {}
+
+    Inbox find() throws IOException {
+        Path inbox = home.inbox();
+        List<Waiting> waiting = new ArrayList<>();
+        Map<Path, State> seen = new LinkedHashMap<>();
+        if (!Files.isDirectory(inbox, LinkOption.NOFOLLOW_LINKS)) {
+            return new Inbox(List.of(), List.of());
+        }
+        Files.walkFileTree(inbox, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return isHidden(folder) && !folder.equals(inbox)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String reason = waits(inbox, file, attributes);
+                if (reason == null) {
+                    seen.put(file, State.of(attributes));
+                } else if (!reason.isEmpty()) {
+                    waiting.add(new Waiting(name(file), reason));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        List<Found> found = new ArrayList<>();
+        for (Path file : settled(seen, waiting)) {
+            found.add(new Found(inbox.relativize(file).getName(0).toString(), file));
+        }
+        found.sort(Comparator.comparing(f -> name(f.file())));
+        waiting.sort(Comparator.comparing(Waiting::path));
+        return new Inbox(found, waiting);
+    }
+
+    /** Null where the file may be taken, empty where it is none of our business, else why it waits. */
+    private static @org.jspecify.annotations.Nullable String waits(
+            Path inbox, Path file, BasicFileAttributes attributes) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (attributes.isSymbolicLink()) {
+            return "is a symbolic link; links are never followed. Put the file itself into the inbox.";
+        }
+        for (String ending : PARTIAL) {
+            if (name.endsWith(ending)) {
+                return "is still being written: its name ends in " + ending + ".";
+            }
+        }
+        if (isHidden(file) || NOT_DATA.contains(name) || !attributes.isRegularFile()) {
+            return "";
+        }
+        if (inbox.relativize(file).getNameCount() < 2) {
+            return "lies directly in the inbox. Put it into the folder of its source.";
+        }
+        return null;
+    }
+
+    private static boolean isHidden(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") || name.startsWith("~$");
+    }
+
+    /** Watches the young ones among the files for the settling time, all at once. */
+    private List<Path> settled(Map<Path, State> seen, List<Waiting> waiting) throws IOException {
+        FileTime young = FileTime.from(clock.instant().minus(settle));
+        boolean watch = !settle.isZero()
+                && seen.values().stream().anyMatch(s -> s.modified().compareTo(young) > 0);
+        if (watch) {
+            try {
+                Thread.sleep(settle.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while watching the inbox", e);
+            }
+        }
+        List<Path> whole = new ArrayList<>();
+        for (Map.Entry<Path, State> entry : seen.entrySet()) {
+            Path file = entry.getKey();
+            State now = watch ? State.of(Files.readAttributes(file, BasicFileAttributes.class)) : entry.getValue();
+            if (now.equals(entry.getValue())) {
+                whole.add(file);
+            } else {
+                waiting.add(new Waiting(name(file), "is still being written: its size or time changed."));
+            }
+        }
+        return whole;
+    }
+
+    String name(Path file) {
+        return home.root().relativize(file).toString().replace('\\', '/');
+    }
+
+    private record State(long size, FileTime modified) {
+        static State of(BasicFileAttributes attributes) {
+            return new State(attributes.size(), attributes.lastModifiedTime());
+        }
+    }
+}
