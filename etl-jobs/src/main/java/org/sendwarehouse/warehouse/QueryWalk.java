@@ -54,7 +54,8 @@ final class QueryWalk {
         if (node.has("class")) {
             determinism.expression(node);
             walkFields(node, scope, "");
-        } else if (!type.isString()) {
+        } else if (!type.isString() || type.asString().endsWith("_TYPE_INFO")) {
+            // such as the width of a decimal in a cast
             walkFields(node, scope, "");
         } else if (QUERIES.contains(type.asString())) {
             determinism.query(node);
