@@ -75,12 +75,8 @@ class JobRuns {
     }
 
     /** Takes up an unfinished execution where it stopped; steps that were completed are not done again. */
-    JobExecution restart(JobExecution execution) {
-        try {
-            return operator.restart(execution);
-        } catch (JobRestartException e) {
-            throw new IllegalStateException("The job repository refused to restart an unfinished run", e);
-        }
+    JobExecution restart(Job job, JobExecution unfinished) {
+        return start(job, unfinished.getJobParameters());
     }
 
     /** Gives an unfinished execution up. What it has landed stays landed; nothing of it was published. */

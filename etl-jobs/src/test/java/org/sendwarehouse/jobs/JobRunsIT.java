@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.Progress;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.configuration.DuplicateJobException;
-import org.springframework.batch.core.configuration.JobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -64,11 +62,6 @@ class JobRunsIT {
                         })
                         .build())
                 .build();
-        try {
-            context.getBean(JobRegistry.class).register(job);
-        } catch (DuplicateJobException e) {
-            throw new IllegalStateException(e);
-        }
         return job;
     }
 
@@ -105,7 +98,7 @@ class JobRunsIT {
             assertThat(runs.start(job, NIGHT).getStatus()).isEqualTo(BatchStatus.FAILED);
 
             JobExecution unfinished = runs.unfinished(job).orElseThrow();
-            assertThat(runs.restart(unfinished).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            assertThat(runs.restart(job, unfinished).getStatus()).isEqualTo(BatchStatus.COMPLETED);
 
             assertThat(ran).containsExactly("first", "second", "second");
             assertThat(runs.unfinished(job)).isEmpty();
@@ -162,7 +155,7 @@ class JobRunsIT {
 
             JobExecution unfinished = runs.unfinished(job).orElseThrow();
             assertThat(unfinished.getStatus()).isEqualTo(BatchStatus.FAILED);
-            assertThat(runs.restart(unfinished).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            assertThat(runs.restart(job, unfinished).getStatus()).isEqualTo(BatchStatus.COMPLETED);
 
             assertThat(ran).containsExactly("second");
         }
@@ -185,7 +178,7 @@ class JobRunsIT {
                 }
             });
             JobRuns runs = context.getBean(JobRuns.class);
-            runs.unfinished(job).ifPresentOrElse(runs::restart, () -> runs.start(job, NIGHT));
+            runs.unfinished(job).ifPresentOrElse(killed -> runs.restart(job, killed), () -> runs.start(job, NIGHT));
             context.close();
         }
     }
