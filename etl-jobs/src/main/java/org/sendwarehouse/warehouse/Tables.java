@@ -1,5 +1,6 @@
 package org.sendwarehouse.warehouse;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,7 +16,8 @@ public final class Tables {
     /**
      * Appends rows to a table.
      *
-     * @param rows values in the order of the table's columns: texts, whole numbers, decimals, dates, truth values, or null
+     * @param rows values in the order of the table's columns: texts, whole numbers, decimals (of the
+     *     column's scale), doubles, dates, truth values, or null
      */
     public static void append(
             Connection connection, TableName table, List<? extends List<? extends @Nullable Object>> rows)
@@ -41,7 +43,9 @@ public final class Tables {
             appender.append(number.longValue());
         } else if (value instanceof Integer number) {
             appender.append(number.intValue());
-        } else if (value instanceof java.math.BigDecimal number) {
+        } else if (value instanceof Double number) {
+            appender.append(number.doubleValue());
+        } else if (value instanceof BigDecimal number) {
             appender.append(number);
         } else if (value instanceof LocalDate date) {
             appender.append(date);

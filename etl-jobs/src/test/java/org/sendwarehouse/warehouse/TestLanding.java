@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 
 /** Landed tables of a test, as CSV text. */
@@ -30,16 +31,22 @@ final class TestLanding implements LandedTables, Build.LandingSource {
 
     private final LocalDate asAt;
     private final Map<String, Table> contracts = new TreeMap<>();
+    private final Map<String, Contract> feeds = new TreeMap<>();
     private final Map<String, String> current = new TreeMap<>();
     private final Map<String, String> history = new TreeMap<>();
 
     TestLanding(LocalDate asAt) {
         this.asAt = asAt;
-        ContractTables.of(Contracts.load()).forEach(table -> contracts.put(table.name(), table));
+        Contracts all = Contracts.load();
+        ContractTables.of(all).forEach(table -> {
+            contracts.put(table.name(), table);
+            feeds.put(table.name(), all.landing(table.name()));
+        });
     }
 
     void withoutContracts() {
         contracts.clear();
+        feeds.clear();
     }
 
     void current(String table, String csv) {
@@ -69,15 +76,16 @@ final class TestLanding implements LandedTables, Build.LandingSource {
         List<Delivery> deliveries = new ArrayList<>();
         current.forEach((table, csv) -> {
             long rows = records(csv).size() - 1L;
+            Contract feed = feeds.get(table);
             deliveries.add(new Delivery(
                     "test-" + table,
-                    "test",
-                    table,
+                    feed == null ? "test" : feed.source(),
+                    feed == null ? table : feed.feed(),
                     List.of(table + ".csv"),
                     "0".repeat(64),
                     Optional.of(asAt),
                     asAt,
-                    Optional.of("840"),
+                    table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
                     Optional.empty(),
                     "landed",
                     Optional.empty(),

@@ -86,7 +86,7 @@ public final class StatusRules {
 
     private static String why(Observation observation) {
         return switch (observation.dataStatus()) {
-            case STALE -> "The feed is late: nothing arrived for " + observation.label();
+            case STALE -> "The data are out of date: the newest are of " + observation.label();
             case NOT_COLLECTED -> "Nothing is collected for " + observation.label();
             case SUPPRESSED -> "The figure of " + observation.label() + " is hidden to protect people";
             case TOO_FEW -> "Too few in " + observation.label() + " to judge";

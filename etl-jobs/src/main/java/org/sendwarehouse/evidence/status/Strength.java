@@ -36,13 +36,16 @@ public enum Strength {
     public record Graded(Strength strength, String reason) {}
 
     /**
-     * Grades a figure.
+     * Grades the figure that decided a promise.
      *
+     * @param decided the figure and its goal; a comparator of another year makes the evidence fair at best
+     * @param unit the figure's unit
      * @param failedErrors failed quality rules of the figure's feeds graded error or fatal
      * @param failedWarnings failed quality rules graded warning
      * @return null where there is no figure to grade
      */
-    public static @Nullable Graded of(Observation figure, Unit unit, long failedErrors, long failedWarnings) {
+    public static @Nullable Graded of(Reading decided, Unit unit, long failedErrors, long failedWarnings) {
+        Observation figure = decided.observation();
         if (figure.value() == null) {
             return null;
         }
@@ -58,6 +61,9 @@ public enum Strength {
         }
         if (figure.dataStatus() == DataStatus.PROVISIONAL) {
             return new Graded(FAIR, "provisional data");
+        }
+        if (decided.goal() instanceof Goal.InLine line && !line.ownPeriod()) {
+            return new Graded(FAIR, "comparator of an earlier year");
         }
         if (width > 10) {
             return new Graded(FAIR, "interval of middling width");

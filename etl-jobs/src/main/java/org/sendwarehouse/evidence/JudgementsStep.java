@@ -1,0 +1,93 @@
+package org.sendwarehouse.evidence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.evidence.statistics.TheilSen.Projection;
+import org.sendwarehouse.evidence.status.Judgement;
+import org.sendwarehouse.evidence.status.Observation;
+import org.sendwarehouse.evidence.status.PeriodType;
+import org.sendwarehouse.evidence.status.Promise;
+import org.sendwarehouse.evidence.status.Reading;
+import org.sendwarehouse.evidence.status.StatusRules;
+import org.sendwarehouse.evidence.status.Strength;
+import org.sendwarehouse.warehouse.StepContext;
+import org.sendwarehouse.warehouse.Tables;
+import org.sendwarehouse.warehouse.WarehouseStep;
+
+/** Judges every promise by the status rules, and puts its figures in words. */
+final class JudgementsStep implements WarehouseStep {
+    private static final String PROMISES = "select * from evidence_promise order by promise_key";
+
+    /** Months stand side by side, so that a trend may be fitted; stocks and overlapping periods are left out. */
+    private static final String MONTHS = """
+            select figure.*
+            from fact_indicator_value as figure
+            join ref_run using (area_code)
+            where figure.breakdown = 'all' and figure.period_type = 'month'
+            order by figure.indicator_code, figure.period_end
+            """;
+
+    @Override
+    public String name() {
+        return "judgements";
+    }
+
+    @Override
+    public void run(Connection connection, StepContext context) throws SQLException {
+        Map<String, List<Observation>> months = new HashMap<>();
+        Query.each(
+                connection, MONTHS, row -> months.computeIfAbsent(row.text("indicator_code"), code -> new ArrayList<>())
+                        .add(PromiseRow.observation(row, PeriodType.MONTH)));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        Query.each(connection, PROMISES, row -> {
+            PromiseRow read = new PromiseRow(row);
+            rows.add(judged(read, months.getOrDefault(read.indicatorCode(), List.of())));
+        });
+        Tables.append(connection, context.table(), rows);
+    }
+
+    private static List<@Nullable Object> judged(PromiseRow row, List<Observation> months) throws SQLException {
+        Promise promise = row.promise(months);
+        Judgement judgement = StatusRules.judge(promise);
+        Projection projection = judgement.projection();
+        Reading shown = promise.atDue() != null ? promise.atDue() : promise.latest();
+        Observation latest = row.figure("latest");
+        Strength.@Nullable Graded graded = strength(promise, judgement);
+        return Arrays.asList(
+                row.promiseKey(),
+                judgement.status().label(),
+                judgement.metSince(),
+                judgement.reason(),
+                judgement.method(),
+                shown == null ? null : shown.goal().needed(promise.unit(), promise.direction()),
+                label(latest),
+                label(row.figure("at_due")),
+                label(row.figure("baseline")),
+                label(row.figure("previous")),
+                projection == null ? null : projection.value(),
+                projection == null ? null : projection.interval().lower(),
+                projection == null ? null : projection.interval().upper(),
+                graded == null ? null : graded.strength().label(),
+                graded == null ? null : graded.reason());
+    }
+
+    /** What decided a judgement is graded: the figure at the due date, else the newest. Nothing judged, nothing graded. */
+    private static Strength.@Nullable Graded strength(Promise promise, Judgement judgement) {
+        Reading decided = promise.atDue() != null ? promise.atDue() : promise.latest();
+        return switch (judgement.status()) {
+            case NOT_MEASURED, NOT_DUE, DATE_CONFLICT -> null;
+            case MET, ON_TRACK, AT_RISK, OFF_TRACK, MISSED, NO_CLEAR_CHANGE ->
+                decided == null ? null : Strength.of(decided, promise.unit(), 0, 0);
+        };
+    }
+
+    private static @Nullable String label(@Nullable Observation observation) {
+        return observation == null ? null : observation.label();
+    }
+}

@@ -1,0 +1,123 @@
+package org.sendwarehouse.evidence;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.evidence.statistics.Interval;
+import org.sendwarehouse.evidence.status.DataStatus;
+import org.sendwarehouse.evidence.status.Direction;
+import org.sendwarehouse.evidence.status.Goal;
+import org.sendwarehouse.evidence.status.Observation;
+import org.sendwarehouse.evidence.status.PeriodType;
+import org.sendwarehouse.evidence.status.Promise;
+import org.sendwarehouse.evidence.status.Reading;
+import org.sendwarehouse.evidence.status.Unit;
+
+/**
+ * A row of {@code evidence_promise}, read into what the status rules take.
+ *
+ * @param row the row at hand
+ */
+record PromiseRow(Query.Row row) {
+
+    String promiseKey() throws SQLException {
+        return row.text("promise_key");
+    }
+
+    String indicatorCode() throws SQLException {
+        return row.text("indicator_code");
+    }
+
+    /**
+     * The promise with its figures.
+     *
+     * @param months the indicator's months in order of time
+     */
+    Promise promise(List<Observation> months) throws SQLException {
+        String kind = row.text("kind");
+        Reading atDue = reading("at_due");
+        // Once a due date's own figure is in, later silence does not take it back.
+        boolean unknown = !row.flag("is_delivered") || atDue == null;
+        boolean flow = kind.equals("proportion") || kind.equals("count") || kind.equals("mean");
+        return new Promise(
+                row.date("as_at"),
+                row.optionalDate("due_date"),
+                row.optionalDate("measured_from"),
+                row.optionalText("date_conflict_reason"),
+                unknown ? row.optionalText("data_reason") : null,
+                Unit.of(row.text("unit")),
+                direction(),
+                atDue,
+                reading("latest"),
+                flow ? months : List.of(),
+                figure("baseline"));
+    }
+
+    /** A change without a number has the direction that the promise names; all else that of the indicator. */
+    private Direction direction() throws SQLException {
+        return switch (row.text("target_rule")) {
+            case "increase", "at least" -> Direction.HIGHER_IS_BETTER;
+            case "reduction", "at most" -> Direction.LOWER_IS_BETTER;
+            default -> Direction.of(row.text("direction"));
+        };
+    }
+
+    /** One of the row's four figures: at_due, latest, baseline, previous. */
+    @Nullable
+    Observation figure(String name) throws SQLException {
+        Query.Row figure = row.below(name);
+        String type = figure.optionalText("period_type");
+        return type == null ? null : observation(figure, PeriodType.of(type));
+    }
+
+    private @Nullable Reading reading(String name) throws SQLException {
+        Observation figure = figure(name);
+        Goal goal = figure == null ? null : goal(row.below(name), figure);
+        return figure == null || goal == null ? null : new Reading(figure, goal);
+    }
+
+    private @Nullable Goal goal(Query.Row figure, Observation observation) throws SQLException {
+        String rule = row.text("target_rule");
+        Double number = row.optionalDecimal("target_value");
+        return switch (rule) {
+            case "at least" -> number == null ? null : new Goal.AtLeast(number);
+            case "at most" -> number == null ? null : new Goal.AtMost(number);
+            case "in line with England" -> inLine(figure, observation);
+            case "increase", "reduction" -> change(observation);
+            case "measured" -> new Goal.Measured();
+            default -> throw new IllegalArgumentException("The rule '" + rule + "' has no figures to judge by");
+        };
+    }
+
+    private static @Nullable Goal inLine(Query.Row figure, Observation observation) throws SQLException {
+        Double value = figure.optionalDecimal("benchmark_value");
+        if (value == null) {
+            return null;
+        }
+        String year = Integer.toString(figure.date("benchmark_period_end").getYear());
+        String name = figure.text("benchmark_area_name") + " " + year + ", " + figure.text("benchmark_release");
+        return new Goal.InLine(value, name, figure.date("benchmark_period_end").equals(observation.end()));
+    }
+
+    private @Nullable Goal change(Observation observation) throws SQLException {
+        Observation baseline = figure("baseline");
+        if (baseline == null || !baseline.end().isBefore(observation.end())) {
+            return null;
+        }
+        return new Goal.BetterThan(baseline, row.text("unit").equals("count"));
+    }
+
+    static Observation observation(Query.Row row, PeriodType type) throws SQLException {
+        Double lower = row.optionalDecimal("lower");
+        Double upper = row.optionalDecimal("upper");
+        return new Observation(
+                type,
+                row.date("period_start"),
+                row.date("period_end"),
+                row.optionalDecimal("value"),
+                lower == null || upper == null ? null : new Interval(lower, upper),
+                row.optionalNumber("numerator"),
+                row.optionalNumber("denominator"),
+                DataStatus.of(row.text("data_status")));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.sendwarehouse.packs.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.sendwarehouse.packs.pdf;
-
-import org.jspecify.annotations.NullMarked;

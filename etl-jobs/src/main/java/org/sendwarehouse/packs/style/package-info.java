@@ -1,4 +1,0 @@
-@NullMarked
-package org.sendwarehouse.packs.style;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.sendwarehouse.packs.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+-- grain: one promise with the figures that judge it
+with
+
+promise as (select * from dim_milestone),
+
+action as (select * from dim_action),
+
+indicator as (select * from dim_indicator),
+
+run as (select * from ref_run),
+
+coverage as (
+    select evidence_coverage.* from evidence_coverage inner join run using (area_code)
+),
+
+figure as (
+    select fact_indicator_value.*
+    from fact_indicator_value
+    inner join run using (area_code)
+    where fact_indicator_value.breakdown = 'all' and fact_indicator_value.data_status <> 'not collected'
+),
+
+base as (
+    select
+        promise.promise_key,
+        promise.due_date,
+        promise.indicator_code,
+        promise.target_rule,
+        promise.target_value,
+        case when action.date_conflict then action.date_conflict_reason end as date_conflict_reason,
+        -- A yearly target is measured in its academic year.
+        promise.due_printed like 'Year %' as is_yearly,
+        indicator.unit,
+        indicator.kind,
+        indicator.direction,
+        indicator.judged_by,
+        coverage.is_delivered,
+        coverage.is_stale,
+        coverage.reason as coverage_reason,
+        run.as_at
+    from promise
+    cross join run
+    inner join indicator using (indicator_code)
+    left join action using (action_key)
+    left join coverage using (indicator_code)
+),
+
+typed as (
+    select
+        *,
+        case when is_yearly then 'academic_year' else judged_by end as period_type,
+        case when is_yearly then (due_date - interval 1 year + interval 1 day)::date end as measured_from,
+        -- The last calendar year that ended by the due date: England's figure of that year decides, once published.
+        case
+            when target_rule = 'in line with England'
+                then case when month(due_date) = 12 and day(due_date) = 31 then year(due_date) else year(due_date) - 1 end
+        end as own_year
+    from base
+),
+
+at_due_candidate as (
+    select
+        typed.promise_key,
+        figure.*,
+        row_number() over (
+            partition by typed.promise_key
+            order by figure.period_type = 'calendar_year' and typed.own_year is not null desc, figure.period_end
+        ) as best_first
+    from typed
+    inner join figure
+        on figure.indicator_code = typed.indicator_code
+        and typed.due_date is not null
+        and (
+            -- the first period that can show it
+            (figure.period_type = typed.period_type
+                and figure.period_end >= typed.due_date
+                and (not typed.is_yearly or figure.period_end = typed.due_date))
+            or (figure.period_type = 'calendar_year'
+                and year(figure.period_end) = typed.own_year
+                and figure.benchmark_period_end = figure.period_end)
+        )
+    where typed.as_at >= typed.due_date
+),
+
+latest_candidate as (
+    select
+        typed.promise_key,
+        figure.*,
+        row_number() over (partition by typed.promise_key order by figure.period_end desc) as best_first
+    from typed
+    inner join figure
+        on figure.indicator_code = typed.indicator_code
+        and figure.period_type = typed.judged_by
+),
+
+latest as (select * from latest_candidate where best_first = 1),
+
+-- The same month of the last year before the plan began in November 2024, else the first figure there is.
+baseline_candidate as (
+    select
+        latest.promise_key,
+        figure.*,
+        row_number() over (
+            partition by latest.promise_key
+            order by
+                figure.period_end < date '2024-11-01' desc,
+                figure.period_end < date '2024-11-01' and month(figure.period_end) = month(latest.period_end) desc,
+                case when figure.period_end < date '2024-11-01' then figure.period_end end desc nulls last,
+                figure.period_end
+        ) as best_first
+    from latest
+    inner join figure
+        on figure.indicator_code = latest.indicator_code
+        and figure.period_type = latest.period_type
+    where figure.value is not null
+),
+
+previous as (
+    select latest.promise_key, figure.*
+    from latest
+    inner join figure
+        on figure.indicator_code = latest.indicator_code
+        and figure.period_type = latest.period_type
+        and figure.period_end = last_day((latest.period_end - interval 1 year)::date)
+)
+
+select
+    typed.promise_key,
+    typed.as_at,
+    typed.due_date,
+    typed.measured_from,
+    typed.date_conflict_reason,
+    case when not coalesce(typed.is_delivered, false) or typed.is_stale then typed.coverage_reason end as data_reason,
+    coalesce(typed.is_delivered, false) as is_delivered,
+    typed.indicator_code,
+    typed.unit,
+    typed.kind,
+    typed.direction,
+    typed.target_rule,
+    typed.target_value::double as target_value,
+    at_due.period_type as at_due_period_type,
+    at_due.period_start as at_due_period_start,
+    at_due.period_end as at_due_period_end,
+    at_due.numerator as at_due_numerator,
+    at_due.denominator as at_due_denominator,
+    at_due.value as at_due_value,
+    at_due.lower as at_due_lower,
+    at_due.upper as at_due_upper,
+    at_due.data_status as at_due_data_status,
+    at_due.benchmark_area_name as at_due_benchmark_area_name,
+    at_due.benchmark_value as at_due_benchmark_value,
+    at_due.benchmark_period_end as at_due_benchmark_period_end,
+    at_due.benchmark_release as at_due_benchmark_release,
+    latest.period_type as latest_period_type,
+    latest.period_start as latest_period_start,
+    latest.period_end as latest_period_end,
+    latest.numerator as latest_numerator,
+    latest.denominator as latest_denominator,
+    latest.value as latest_value,
+    latest.lower as latest_lower,
+    latest.upper as latest_upper,
+    latest.data_status as latest_data_status,
+    latest.benchmark_area_name as latest_benchmark_area_name,
+    latest.benchmark_value as latest_benchmark_value,
+    latest.benchmark_period_end as latest_benchmark_period_end,
+    latest.benchmark_release as latest_benchmark_release,
+    baseline.period_type as baseline_period_type,
+    baseline.period_start as baseline_period_start,
+    baseline.period_end as baseline_period_end,
+    baseline.numerator as baseline_numerator,
+    baseline.denominator as baseline_denominator,
+    baseline.value as baseline_value,
+    baseline.lower as baseline_lower,
+    baseline.upper as baseline_upper,
+    baseline.data_status as baseline_data_status,
+    previous.period_type as previous_period_type,
+    previous.period_start as previous_period_start,
+    previous.period_end as previous_period_end,
+    previous.numerator as previous_numerator,
+    previous.denominator as previous_denominator,
+    previous.value as previous_value,
+    previous.lower as previous_lower,
+    previous.upper as previous_upper,
+    previous.data_status as previous_data_status
+from typed
+left join at_due_candidate as at_due on at_due.promise_key = typed.promise_key and at_due.best_first = 1
+left join latest on latest.promise_key = typed.promise_key
+left join baseline_candidate as baseline on baseline.promise_key = typed.promise_key and baseline.best_first = 1
+left join previous on previous.promise_key = typed.promise_key

@@ -1,0 +1,132 @@
+-- grain: one period of one indicator, area and breakdown value
+with
+
+figure as (select * from evidence_figure),
+
+indicator as (select * from dim_indicator),
+
+coverage as (select * from evidence_coverage),
+
+comparator as (select * from evidence_comparator),
+
+run as (select * from ref_run),
+
+newest as (
+    select
+        *,
+        max(period_end) over (partition by indicator_code, area_code, period_type) as newest_end
+    from figure
+),
+
+graded as (
+    select
+        newest.*,
+        indicator.direction,
+        indicator.target_rule,
+        indicator.target_from,
+        indicator.target_due,
+        indicator.target_value as target_number,
+        case
+            when newest.value is null then 'too few'
+            when indicator.kind in ('proportion', 'mean', 'quantile', 'turnover')
+                and newest.denominator < indicator.minimum_denominator then 'too few'
+            when coverage.is_stale and newest.period_end = newest.newest_end then 'stale'
+            when newest.period_end + indicator.settles_after_days > coverage.data_to then 'provisional'
+            else 'final'
+        end as data_status
+    from newest
+    inner join indicator using (indicator_code)
+    inner join coverage using (indicator_code, area_code)
+),
+
+-- A calendar year stands beside the same year of England only; every other period beside the newest published by then.
+compared as (
+    select
+        graded.*,
+        comparator.benchmark_area_name,
+        comparator.benchmark_value,
+        comparator.benchmark_period_end,
+        comparator.benchmark_release
+    from graded
+    left join comparator
+        on comparator.indicator_code = graded.indicator_code
+        and comparator.calendar_year = year(graded.period_end)
+        and graded.breakdown = 'all'
+        and (graded.period_type <> 'calendar_year' or comparator.benchmark_period_end = graded.period_end)
+),
+
+targeted as (
+    select
+        *,
+        case
+            when target_rule is null or period_end < coalesce(target_from, date '1900-01-01') then null
+            when target_rule = 'in line with England' then benchmark_value
+            else target_number
+        end as target_value
+    from compared
+),
+
+judged as (
+    select
+        *,
+        case
+            when target_value is null then null
+            when data_status not in ('final', 'provisional') then 'not measured'
+            when case target_rule
+                when 'at least' then value >= target_value
+                when 'at most' then value <= target_value
+                else
+                    case direction
+                        when 'higher_is_better' then coalesce(upper, value) >= target_value
+                        else coalesce(lower, value) <= target_value
+                    end
+            end then 'met'
+            when period_end >= target_due then 'missed'
+            else 'not due'
+        end as status
+    from targeted
+),
+
+absent as (
+    select
+        coverage.indicator_code,
+        coverage.area_code,
+        run.as_at
+    from coverage
+    cross join run
+    where not coverage.is_delivered and coverage.area_code = run.area_code
+)
+
+select
+    indicator_code,
+    area_code,
+    breakdown,
+    breakdown_value,
+    period_type,
+    period_start,
+    period_end,
+    numerator,
+    denominator,
+    value,
+    lower,
+    upper,
+    data_status,
+    benchmark_area_name,
+    benchmark_value,
+    benchmark_period_end,
+    benchmark_release,
+    target_value,
+    status
+from judged
+union all by name
+select
+    indicator_code,
+    area_code,
+    'all' as breakdown,
+    'all' as breakdown_value,
+    'snapshot' as period_type,
+    as_at as period_start,
+    as_at as period_end,
+    'not collected' as data_status,
+    'not measured' as status
+from absent

@@ -1,0 +1,93 @@
+-- grain: one action of the plan
+with
+
+action as (select * from dim_action),
+
+promise as (select * from milestone_status),
+
+indicator as (select * from dim_indicator),
+
+run as (select * from ref_run),
+
+evidence_for as (
+    select unnest(evidence_for) as action_key, indicator_code from indicator
+    union
+    select action_key, indicator_code from promise where action_key is not null
+),
+
+codes as (
+    select action_key, string_agg(indicator_code, '; ' order by indicator_code) as indicator_codes
+    from evidence_for
+    group by action_key
+),
+
+-- The worst of what is measured speaks for the action; what is not measured does not hide it.
+ranked as (
+    select
+        *,
+        case status
+            when 'missed' then 1
+            when 'off track' then 2
+            when 'at risk' then 3
+            when 'no clear change' then 4
+            when 'on track' then 5
+            when 'met' then 6
+            when 'date conflict' then 7
+            when 'not measured' then 8
+            else 9
+        end as gravity,
+        count(*) over (partition by action_key) as promises,
+        count(*) filter (where status in ('missed', 'off track', 'at risk', 'no clear change', 'on track', 'met'))
+            over (partition by action_key) as measured
+    from promise
+    where action_key is not null
+),
+
+worst as (
+    select *, row_number() over (partition by action_key order by gravity, order_no) as worst_first from ranked
+)
+
+select
+    action.action_key,
+    action.printed_ref,
+    action.area_for_improvement,
+    action.theme_key,
+    action.theme_title,
+    action.order_no,
+    action.title,
+    action.lead_role,
+    action.start_printed,
+    action.start_date,
+    action.finish_printed,
+    action.due_date,
+    action.due_reason,
+    action.evidence_due_date,
+    action.date_conflict,
+    action.date_conflict_reason,
+    codes.indicator_codes,
+    case
+        when action.date_conflict then 'date conflict'
+        when worst.measured > 0 then worst.status
+        when action.start_date > run.as_at then 'not due'
+        else coalesce(worst.status, 'not measured')
+    end as status,
+    case
+        when action.date_conflict then action.date_conflict_reason || '.'
+        when worst.measured > 0 then
+            worst.status_reason
+            || case when worst.measured < worst.promises
+                then ' ' || worst.measured || ' of ' || worst.promises || ' promises of this action can be measured.'
+                else ''
+            end
+        when action.start_date > run.as_at then
+            'Starts ' || day(action.start_date) || ' ' || monthname(action.start_date) || ' ' || year(action.start_date)
+            || '.'
+        else coalesce(worst.status_reason, 'No evidence is linked to this action.')
+    end as status_reason,
+    cast(null as varchar) as reported_rating,
+    'No progress update received' as reported_status,
+    case when worst.measured > 0 then worst.strength end as strength
+from action
+cross join run
+left join worst on worst.action_key = action.action_key and worst.worst_first = 1
+left join codes on codes.action_key = action.action_key

@@ -1,0 +1,142 @@
+-- grain: one decision asked of the board
+with
+
+promise as (select * from milestone_status),
+
+action as (select * from action_status),
+
+indicator as (select * from dim_indicator),
+
+coverage as (
+    select evidence_coverage.* from evidence_coverage inner join ref_run using (area_code)
+),
+
+late_agency as (select * from evidence_late_agency),
+
+mismatch as (
+    select
+        1 as gravity,
+        order_no as order_within,
+        'mismatch' as kind,
+        'Settle which rating stands: ' || title as decision,
+        'The lead reports ' || reported_rating || '; the evidence says ' || status || '. ' || status_reason as why,
+        'Accept the evidence; or name what it misses, with a date' as options,
+        action_key,
+        indicator_code,
+        promise_key as about_key,
+        area_for_improvement as section
+    from promise
+    where mismatch
+),
+
+-- Two promises on one indicator ask one decision, under the earlier.
+missed as (
+    select
+        2,
+        order_no,
+        'missed',
+        'Agree a recovery date and measures: ' || indicator_title,
+        status_reason,
+        'Keep the target with a new date; add capacity; change the measures',
+        action_key,
+        indicator_code,
+        promise_key,
+        area_for_improvement
+    from (
+        select
+            *,
+            row_number() over (partition by indicator_code order by due_date, order_no) as first_first
+        from promise
+        where status = 'missed' and not met_since
+    )
+    where first_first = 1
+),
+
+conflict as (
+    select
+        3,
+        min(order_no),
+        'date conflict',
+        'Give dates that can hold to ' || case when count(*) = 1 then 'action ' else 'actions ' end
+            || string_agg(printed_ref, ', ' order by order_no),
+        string_agg(printed_ref || ': ' || date_conflict_reason, '. ' order by order_no) || '.',
+        'Correct the printed dates; or close the actions with evidence',
+        min(action_key),
+        null,
+        min(action_key),
+        min(area_for_improvement)
+    from action
+    where date_conflict
+    having count(*) > 0
+),
+
+stale as (
+    select
+        4,
+        1,
+        'stale',
+        'Restore the delivery of ' || feeds,
+        min(reason) || '. Affected: ' || count(*) || case when count(*) = 1 then ' indicator.' else ' indicators.' end,
+        'Name who sends it and by when; or drop what rests on it',
+        null,
+        min(indicator_code),
+        feeds,
+        'data quality'
+    from coverage
+    where is_stale
+    group by feeds
+),
+
+late as (
+    select
+        5,
+        1,
+        'consistently late',
+        'Ask for an improvement action from ' || string_agg(agency_name, ', ' order by agency_name),
+        string_agg(
+            agency_name || ': ' || numerator || ' of ' || denominator || ' pieces of advice in time in three months',
+            '; ' order by agency_name
+        ) || '.',
+        'A dated plan from each agency; or shared capacity',
+        'AFI1-1.4.2',
+        'advice_6_week_pct',
+        'AFI1-1.4.2',
+        'AFI1'
+    from late_agency
+    having count(*) > 0
+),
+
+asked as (
+    select * from mismatch
+    union all
+    select * from missed
+    union all
+    select * from conflict
+    union all
+    select * from stale
+    union all
+    select * from late
+),
+
+ranked as (
+    select
+        asked.*,
+        coalesce(action.lead_role, indicator.owner_role) as owner_role,
+        row_number() over (order by asked.gravity, asked.order_within, asked.about_key) as rank
+    from asked
+    left join action using (action_key)
+    left join indicator on indicator.indicator_code = asked.indicator_code
+)
+
+-- Five at most: more would not be decided.
+select
+    rank,
+    kind,
+    decision,
+    why,
+    options,
+    owner_role,
+    about_key,
+    section
+from ranked
+where rank <= 5
