@@ -45,6 +45,25 @@ final class Recogniser {
         throw new IllegalStateException("Unknown kind " + facts.kind());
     }
 
+    /** As {@link #recognise}, over the feeds of all sources. */
+    Recognition recogniseAnywhere(Path file, FileFacts facts) throws IOException {
+        Recognition last = new Recognition.Unknown("There is no feed.");
+        Candidate best = facts.kind() == FileFacts.Kind.TEXT ? best(contracts.all(), file, facts.encoding()) : null;
+        if (best != null && best.likeness() >= ALIKE) {
+            return best.recognition(facts.encoding());
+        }
+        for (String source :
+                contracts.all().stream().map(Contract::source).distinct().toList()) {
+            last = recognise(source, file, facts);
+            if (last instanceof Recognition.Known) {
+                return last;
+            }
+        }
+        return facts.kind() == FileFacts.Kind.TEXT
+                ? new Recognition.Unknown("The header fits no feed." + nearest(best))
+                : last;
+    }
+
     private Recognition xml(String source) {
         List<Contract> takers = contracts.ofSource(source).stream()
                 .filter(c -> c.accepts().formats().contains("xml"))
@@ -68,11 +87,14 @@ final class Recogniser {
                     "This is a delivery of " + elsewhere.contract().id() + "; put it into the inbox folder "
                             + elsewhere.contract().source() + ".");
         }
-        String nearest = best == null || best.likeness() < ALIKE / 2
+        return new Recognition.Unknown("The header fits no feed of " + source + "." + nearest(best));
+    }
+
+    private static String nearest(@Nullable Candidate best) {
+        return best == null || best.likeness() < ALIKE / 2
                 ? ""
                 : " The nearest is " + best.contract().id() + ". "
                         + best.match().problems();
-        return new Recognition.Unknown("The header fits no feed of " + source + "." + nearest);
     }
 
     private @Nullable Candidate best(List<Contract> contracts, Path file, TextEncoding encoding) throws IOException {

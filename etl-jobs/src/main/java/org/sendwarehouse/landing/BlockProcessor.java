@@ -1,0 +1,99 @@
+package org.sendwarehouse.landing;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contract;
+import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.identity.PostcodeAreas;
+import org.sendwarehouse.identity.Pseudonymiser;
+import org.sendwarehouse.landing.RowBlock.RawProblem;
+import org.sendwarehouse.landing.RowProtector.Context;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/** Checks, converts and protects blocks: the processor of the landing step. Used by one thread. */
+final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
+    private final boolean aboutPeople;
+    private final Map<String, RowChecker> checkers = new HashMap<>();
+    private final Map<String, RowProtector> protectors = new LinkedHashMap<>();
+    private final String deliveryId;
+    private final @Nullable PersonProcessor persons;
+
+    /**
+     * @param protection null when only checking is asked for, which needs no key
+     * @param referenceDay the reference date of a return, as day since 1970
+     */
+    BlockProcessor(
+            Contract contract, String deliveryId, @Nullable Integer referenceDay, @Nullable Protection protection) {
+        this.aboutPeople = RowChecker.isAboutPeople(contract);
+        this.deliveryId = deliveryId;
+        for (Table table : contract.tables()) {
+            checkers.put(table.name(), new RowChecker(contract, table));
+            if (protection != null) {
+                protectors.put(
+                        table.name(),
+                        new RowProtector(contract, table, protection.pseudonymiser(), protection.areas()));
+            }
+        }
+        this.persons = contract.tables().size() > 1
+                ? new PersonProcessor(contract, deliveryId, referenceDay, checkers, protectors, protection)
+                : null;
+    }
+
+    /** What turns identifiers into tokens and areas. */
+    record Protection(Pseudonymiser pseudonymiser, PostcodeAreas areas) {}
+
+    @Override
+    public CheckedBlock process(RowBlock block) {
+        CheckedBlock checked = new CheckedBlock();
+        Rejects rejects = new Rejects(aboutPeople);
+        for (RawProblem problem : block.problems()) {
+            if (problem.rejectsRow()) {
+                checked.counts(problem.table()).rejected++;
+            }
+            rejects.add(
+                    problem.table().name(), problem.line(), problem.column(), problem.rule(), problem.message(), null);
+        }
+        if (block instanceof RowBlock.Flat flat) {
+            process(flat, checked, rejects);
+        } else if (block instanceof RowBlock.Persons people && persons != null) {
+            people.persons.forEach(person -> persons.process(person, checked, rejects));
+        }
+        checked.rejects = rejects.all();
+        return checked;
+    }
+
+    private void process(RowBlock.Flat block, CheckedBlock checked, Rejects rejects) {
+        RowChecker checker = java.util.Objects.requireNonNull(checkers.get(block.table.name()));
+        RowProtector protector = protectors.get(block.table.name());
+        CheckedBlock.Counts counts = checked.counts(block.table);
+        var rows = checked.rows(block.table);
+        Context context = new Context();
+        context.deliveryId = deliveryId;
+        for (int i = 0; i < block.count; i++) {
+            if (block.rows[i].length == 0) {
+                continue;
+            }
+            @Nullable Object[] values = checker.check(block.rows[i], block.lines[i], rejects);
+            if (values == null) {
+                counts.rejected++;
+                continue;
+            }
+            counts.accepted++;
+            if (protector != null) {
+                context.sourceRow = block.firstRow + i;
+                context.birthDay = protector.birthDay(values);
+                rows.add(protector.protect(values, context));
+            }
+        }
+    }
+
+    /** Identifiers that gave no token, such as UPNs with a wrong check letter; by column. */
+    Map<String, Long> unusableIdentifiers() {
+        Map<String, Long> all = new TreeMap<>();
+        protectors.values().forEach(p -> p.unusable().forEach((column, count) -> all.merge(column, count, Long::sum)));
+        return all;
+    }
+}

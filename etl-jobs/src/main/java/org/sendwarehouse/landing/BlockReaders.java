@@ -1,0 +1,30 @@
+package org.sendwarehouse.landing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.sendwarehouse.contract.Contract;
+import org.sendwarehouse.contract.LayoutDifference;
+import org.sendwarehouse.receive.Claim.ClaimedFile;
+import org.sendwarehouse.receive.Shape;
+
+/** Chooses the reader for the shape in which a delivery comes. */
+final class BlockReaders {
+    private BlockReaders() {}
+
+    static BlockReader open(Contract contract, Shape shape, LayoutDifference layout, Map<ClaimedFile, Path> files)
+            throws IOException {
+        ClaimedFile first = files.keySet().iterator().next();
+        Path file = Objects.requireNonNull(files.get(first));
+        return switch (shape) {
+            case CSV -> new FlatReader(contract, layout, file, first);
+            case XML -> new XmlReturnReader(contract, file);
+            case BLADE ->
+                new SetReader(contract, new BladeLoading(contract, Objects.requireNonNull(contract.blade()), files));
+            case MODULES ->
+                new SetReader(contract, new ModuleLoading(contract, Objects.requireNonNull(contract.modules()), files));
+            case UNKNOWN -> throw new DeliveryRefusedException("The file was not recognised.");
+        };
+    }
+}

@@ -1,0 +1,308 @@
+package org.sendwarehouse.landing;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contract;
+import org.sendwarehouse.contract.LandedColumn;
+import org.sendwarehouse.contract.LandedType;
+import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.LandedDelivery.Status;
+import org.sendwarehouse.landing.LandedDelivery.TableBooks;
+import org.sendwarehouse.receive.Claim;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * One attempt to land one claimed delivery: reader, processor and writer of a chunk step whose item is a block of rows,
+ * and the commit that follows.
+ *
+ * <p>Everything is written to a fresh folder under {@code landing/_tmp}; {@link #finish} balances the books and commits
+ * by one rename. A delivery that cannot be landed is no error of the step: the reader ends, and {@code finish} records
+ * it as refused. Bad rows are data. Used by one thread; close it whatever happens.
+ */
+public final class DeliveryLanding implements AutoCloseable {
+    private static final List<LandedColumn> REJECT_COLUMNS = List.of(
+            reject("delivery_id", LandedType.VARCHAR, true),
+            reject("table_name", LandedType.VARCHAR, true),
+            reject("line", LandedType.BIGINT, true),
+            reject("column_name", LandedType.VARCHAR, false),
+            reject("rule", LandedType.VARCHAR, true),
+            reject("message", LandedType.VARCHAR, true),
+            reject("masked_value", LandedType.VARCHAR, false));
+
+    private final Home home;
+    private final Contract contract;
+    private final Claim claim;
+    private final String keyId;
+    private final Path folder;
+    private final BlockProcessor processor;
+    private final Opening opening;
+    private final Map<String, ParquetParts> parts = new LinkedHashMap<>();
+    private final ParquetParts rejects;
+    private final Map<String, CheckedBlock.Counts> counts = new LinkedHashMap<>();
+    private final Map<String, Long> rejectRules = new TreeMap<>();
+    private @Nullable BlockReader reader;
+    private String refusal;
+
+    /** Opens the delivery's files for reading. */
+    interface Opening {
+        BlockReader open() throws IOException;
+    }
+
+    DeliveryLanding(Home home, Contract contract, Claim claim, String keyId, BlockProcessor processor, Opening opening)
+            throws IOException {
+        this.home = home;
+        this.contract = contract;
+        this.claim = claim;
+        this.keyId = keyId;
+        this.processor = processor;
+        this.opening = opening;
+        this.folder = home.landingInProgress().resolve(claim.deliveryId());
+        this.refusal = claim.disposition() == Claim.Disposition.LAND ? "" : claim.reason();
+        deleteAll(folder);
+        Home.OwnerOnly.createDirectories(folder);
+        for (Table table : contract.tables()) {
+            parts.put(
+                    table.name(),
+                    new ParquetParts(table.name(), table.landedColumns(), folder.resolve(table.name()), null));
+            counts.put(table.name(), new CheckedBlock.Counts());
+        }
+        this.rejects = new ParquetParts("rejects", REJECT_COLUMNS, folder, LandedDelivery.REJECTS);
+    }
+
+    private static LandedColumn reject(String name, LandedType type, boolean required) {
+        return new LandedColumn(name, type, required, "", LandedColumn.Origin.VALUE, List.of());
+    }
+
+    /** Gives blocks of rows, null at the end or as soon as the delivery turns out to be unreadable. */
+    public ItemReader<RowBlock> reader() {
+        return this::read;
+    }
+
+    /** Checks, converts and protects blocks. */
+    public ItemProcessor<RowBlock, CheckedBlock> processor() {
+        return processor;
+    }
+
+    /** Writes accepted rows and rejects. */
+    public ItemWriter<CheckedBlock> writer() {
+        return this::write;
+    }
+
+    @Nullable
+    RowBlock read() throws IOException {
+        if (!refusal.isEmpty()) {
+            return null;
+        }
+        try {
+            BlockReader open = reader;
+            if (open == null) {
+                open = opening.open();
+                reader = open;
+            }
+            return open.read();
+        } catch (DeliveryRefusedException e) {
+            refusal = String.valueOf(e.getMessage());
+            return null;
+        }
+    }
+
+    CheckedBlock process(RowBlock block) {
+        return processor.process(block);
+    }
+
+    private void write(Chunk<? extends CheckedBlock> chunk) throws IOException {
+        for (CheckedBlock block : chunk) {
+            write(block);
+        }
+    }
+
+    void write(CheckedBlock block) throws IOException {
+        for (Map.Entry<String, List<@Nullable Object[]>> rows : block.rows.entrySet()) {
+            ParquetParts out = parts.get(rows.getKey());
+            if (out != null) {
+                for (@Nullable Object[] row : rows.getValue()) {
+                    out.write(row);
+                }
+            }
+        }
+        for (Reject reject : block.rejects) {
+            rejectRules.merge(reject.rule(), 1L, Long::sum);
+            rejects.write(new @Nullable Object[] {
+                claim.deliveryId(),
+                reject.table(),
+                reject.line(),
+                reject.column().isEmpty() ? null : reject.column(),
+                reject.rule(),
+                reject.message(),
+                reject.maskedValue().isEmpty() ? null : reject.maskedValue()
+            });
+        }
+        block.counts.forEach((table, count) -> {
+            CheckedBlock.Counts sum = counts.get(table);
+            if (sum != null) {
+                sum.accepted += count.accepted;
+                sum.rejected += count.rejected;
+                sum.filtered += count.filtered;
+            }
+        });
+    }
+
+    /**
+     * Balances the books and commits: after this the delivery is on record, landed or refused.
+     *
+     * @throws IllegalStateException when the books do not balance, which is a fault of the platform and no refusal
+     */
+    public LandedDelivery finish() throws IOException {
+        LandedDelivery delivery = delivery();
+        delivery.write(folder);
+        ParquetParts.sync(folder);
+        Path target = delivery.folder(home);
+        Path parent = home.landing().resolve(claim.source()).resolve(claim.feed());
+        Home.OwnerOnly.createDirectories(parent);
+        Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        ParquetParts.sync(parent);
+        return delivery;
+    }
+
+    private LandedDelivery delivery() throws IOException {
+        rejects.close();
+        if (refusal.isEmpty()) {
+            List<TableBooks> books = books();
+            refusal = refusal(contract, books, mostOften());
+            if (refusal.isEmpty()) {
+                return record(Status.LANDED, "", keyId, books);
+            }
+            return record(Status.REFUSED, refusal, "", withoutRows(books));
+        }
+        Status status = claim.disposition() == Claim.Disposition.REPEATED ? Status.REPEATED : Status.REFUSED;
+        return record(status, refusal, "", withoutRows(List.of()));
+    }
+
+    /** Why a delivery of these books is refused; empty where it is not. */
+    static String refusal(Contract contract, List<TableBooks> books, String mostOften) {
+        long read = books.stream().mapToLong(TableBooks::read).sum();
+        long rejected = books.stream().mapToLong(TableBooks::rejected).sum();
+        if (read == 0) {
+            return "There is a header but no row. An empty snapshot would wipe out what is known; check the export.";
+        }
+        if (rejected * 100 <= read * contract.maxRejectPct()) {
+            return "";
+        }
+        return rejected + " of " + read + " rows are rejected, more than the " + contract.maxRejectPct() + " % that "
+                + contract.id() + " allows. Most often: " + mostOften
+                + ". Correct the extract and send it again.";
+    }
+
+    private LandedDelivery record(Status status, String reason, String key, List<TableBooks> books) {
+        return LandedDelivery.of(
+                claim,
+                status,
+                reason,
+                contract.version(),
+                key,
+                books,
+                rejectRules,
+                status == Status.LANDED ? processor.unusableIdentifiers() : Map.of());
+    }
+
+    private List<TableBooks> books() throws IOException {
+        Map<String, Long> read = reader == null ? Map.of() : reader.rowsRead();
+        List<TableBooks> books = new ArrayList<>();
+        for (Table table : contract.tables()) {
+            String name = table.name();
+            ParquetParts written = parts.get(name);
+            CheckedBlock.Counts count = counts.get(name);
+            if (written == null || count == null) {
+                throw new IllegalStateException("No books were kept for " + name);
+            }
+            written.close();
+            TableBooks balance = new TableBooks(
+                    name,
+                    read.getOrDefault(name, 0L),
+                    count.accepted,
+                    count.rejected,
+                    count.filtered,
+                    written.parts().stream()
+                            .map(p -> new LandedDelivery.Part(p.file(), p.rows(), p.sha256(), p.bytes()))
+                            .toList());
+            if (!balance.balance()) {
+                throw new IllegalStateException("The books of " + name + " in delivery " + claim.deliveryId()
+                        + " do not balance: read " + balance.read() + ", accepted " + balance.accepted()
+                        + ", rejected " + balance.rejected() + ", filtered " + balance.filtered() + ", in files "
+                        + balance.parts().stream()
+                                .mapToLong(LandedDelivery.Part::rows)
+                                .sum());
+            }
+            books.add(balance);
+            if (!balance.parts().isEmpty()) {
+                ParquetParts.sync(folder.resolve(name));
+            }
+        }
+        return books;
+    }
+
+    /** A refused delivery keeps its rejects, which say what to mend, and none of its rows. */
+    private List<TableBooks> withoutRows(List<TableBooks> books) throws IOException {
+        for (Map.Entry<String, ParquetParts> table : parts.entrySet()) {
+            table.getValue().abandon();
+            deleteAll(folder.resolve(table.getKey()));
+        }
+        return books.stream()
+                .map(b -> new TableBooks(b.table(), b.read(), 0, b.read() - b.filtered(), b.filtered(), List.of()))
+                .toList();
+    }
+
+    private String mostOften() {
+        return rejectRules.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                .orElse("none");
+    }
+
+    /** Frees what is open; an attempt that was not finished leaves nothing behind. */
+    @Override
+    public void close() throws IOException {
+        parts.values().forEach(ParquetParts::abandon);
+        rejects.abandon();
+        if (reader != null) {
+            reader.close();
+        }
+        deleteAll(folder);
+    }
+
+    /** Deletes a folder and all below it; links are deleted, not followed. */
+    static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,205 @@
+package org.sendwarehouse.landing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.receive.Claim;
+import org.sendwarehouse.receive.Claim.ClaimedFile;
+import org.sendwarehouse.receive.Shape;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is on record of one arrival: the sidecar {@code _delivery.json} in its folder of the landing zone.
+ *
+ * @param deliveryId 16 hexadecimal digits
+ * @param scope what it covers; deliveries of different scope never replace each other
+ * @param areaNumber the authority's number with the Department for Education; null where the feed has no area
+ * @param period collection year of a return, reporting year of a publication; null where the feed has neither
+ * @param asOf the date the content is about
+ * @param businessDate the night that landed it
+ * @param receivedAt when it was claimed
+ * @param contentHash hash of its bytes
+ * @param follows the delivery that was current before it; null where none was
+ * @param status what became of it
+ * @param reason why, in words; empty for a landed one
+ * @param keyId the pseudonym key its tokens were made under; empty where nothing landed
+ * @param tables the books, table by table; empty where nothing could be read
+ * @param rejectRules rejected rows' faults, by rule
+ * @param unusableIdentifiers identifiers that gave no token, by column
+ */
+public record LandedDelivery(
+        String deliveryId,
+        String source,
+        String feed,
+        Shape shape,
+        String layout,
+        String scope,
+        @Nullable String areaNumber,
+        @Nullable String period,
+        LocalDate asOf,
+        LocalDate businessDate,
+        Instant receivedAt,
+        String contentHash,
+        @Nullable String follows,
+        List<ClaimedFile> files,
+        Status status,
+        String reason,
+        String contractVersion,
+        String keyId,
+        List<TableBooks> tables,
+        Map<String, Long> rejectRules,
+        Map<String, Long> unusableIdentifiers) {
+
+    /** The name of the sidecar in a delivery's folder. */
+    public static final String SIDECAR = "_delivery.json";
+
+    /** The name of the rejects file in a delivery's folder; absent where nothing was rejected. */
+    public static final String REJECTS = "rejects.parquet";
+
+    public LandedDelivery {
+        files = List.copyOf(files);
+        tables = List.copyOf(tables);
+        rejectRules = Map.copyOf(rejectRules);
+        unusableIdentifiers = Map.copyOf(unusableIdentifiers);
+    }
+
+    /** What became of an arrival. */
+    public enum Status {
+        LANDED,
+        REFUSED,
+        /** The same bytes as the delivery that was current. */
+        REPEATED
+    }
+
+    /**
+     * The books of one table: rows read = accepted + rejected + filtered.
+     *
+     * @param filtered records without any value, which say nothing
+     * @param parts the Parquet files with the accepted rows; empty where there is none
+     */
+    public record TableBooks(String table, long read, long accepted, long rejected, long filtered, List<Part> parts) {
+        public TableBooks {
+            parts = List.copyOf(parts);
+        }
+
+        public boolean balance() {
+            return read == accepted + rejected + filtered
+                    && accepted == parts.stream().mapToLong(Part::rows).sum();
+        }
+    }
+
+    /**
+     * One Parquet file.
+     *
+     * @param file path below the delivery's folder
+     */
+    public record Part(String file, long rows, String sha256, long bytes) {}
+
+    /** The folder of an arrival in the landing zone. */
+    public static Path folder(Home home, String source, String feed, String deliveryId) {
+        return home.landing().resolve(source).resolve(feed).resolve(deliveryId);
+    }
+
+    /** The folder of this arrival in the landing zone. */
+    public Path folder(Home home) {
+        return folder(home, source, feed, deliveryId);
+    }
+
+    /** The landed Parquet files of a table, absolute and in order; empty where it has no row. */
+    public List<Path> parts(Home home, String table) {
+        Path folder = folder(home);
+        return tables.stream()
+                .filter(t -> t.table().equals(table))
+                .flatMap(t -> t.parts().stream())
+                .map(p -> folder.resolve(p.file()))
+                .toList();
+    }
+
+    public boolean isLanded() {
+        return status == Status.LANDED;
+    }
+
+    public long rowsRead() {
+        return tables.stream().mapToLong(TableBooks::read).sum();
+    }
+
+    public long rowsAccepted() {
+        return tables.stream().mapToLong(TableBooks::accepted).sum();
+    }
+
+    public long rowsRejected() {
+        return tables.stream().mapToLong(TableBooks::rejected).sum();
+    }
+
+    public long rowsFiltered() {
+        return tables.stream().mapToLong(TableBooks::filtered).sum();
+    }
+
+    /** The names of its files, for people. */
+    public String fileNames() {
+        return String.join(", ", files.stream().map(ClaimedFile::name).toList());
+    }
+
+    static LandedDelivery of(
+            Claim claim,
+            Status status,
+            String reason,
+            String contractVersion,
+            String keyId,
+            List<TableBooks> tables,
+            Map<String, Long> rejectRules,
+            Map<String, Long> unusableIdentifiers) {
+        return new LandedDelivery(
+                claim.deliveryId(),
+                claim.source(),
+                claim.feed(),
+                claim.shape(),
+                claim.layout(),
+                claim.scope(),
+                claim.areaNumber(),
+                claim.period(),
+                claim.asOf(),
+                claim.businessDate(),
+                claim.receivedAt(),
+                claim.contentHash(),
+                claim.follows(),
+                claim.files(),
+                status,
+                reason,
+                contractVersion,
+                keyId,
+                tables,
+                rejectRules,
+                unusableIdentifiers);
+    }
+
+    static LandedDelivery read(Path sidecar) throws IOException {
+        return mapper().readValue(Files.readString(sidecar), LandedDelivery.class);
+    }
+
+    void write(Path folder) throws IOException {
+        Path sidecar = folder.resolve(SIDECAR);
+        Files.writeString(sidecar, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+        Home.OwnerOnly.restrict(sidecar);
+        ParquetParts.sync(sidecar);
+    }
+
+    private static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package org.sendwarehouse.landing;
+
+import java.util.List;
+import org.sendwarehouse.contract.Table;
+
+/** A block of delivered rows, as read: the item of the landing step. Holds personal data; never logged or written. */
+public sealed interface RowBlock {
+
+    /** Problems found while reading, each of a row that is rejected for it. */
+    List<RawProblem> problems();
+
+    /**
+     * A row that could not even be taken apart.
+     *
+     * @param line in its file
+     * @param rejectsRow false for a further problem of a row already counted as rejected
+     */
+    record RawProblem(Table table, long line, String column, String rule, String message, boolean rejectsRow) {}
+
+    /** Rows of one flat table; a row already among the problems is empty. */
+    final class Flat implements RowBlock {
+        final Table table;
+        final String[][] rows;
+        final long[] lines;
+        final long firstRow;
+        final int count;
+        private final List<RawProblem> problems;
+
+        Flat(Table table, String[][] rows, long[] lines, long firstRow, int count, List<RawProblem> problems) {
+            this.table = table;
+            this.rows = rows;
+            this.lines = lines;
+            this.firstRow = firstRow;
+            this.count = count;
+            this.problems = List.copyOf(problems);
+        }
+
+        @Override
+        public List<RawProblem> problems() {
+            return problems;
+        }
+    }
+
+    /** Whole persons of a nested return. */
+    final class Persons implements RowBlock {
+        final List<RawRecord> persons;
+        private final List<RawProblem> problems;
+
+        Persons(List<RawRecord> persons, List<RawProblem> problems) {
+            this.persons = List.copyOf(persons);
+            this.problems = List.copyOf(problems);
+        }
+
+        @Override
+        public List<RawProblem> problems() {
+            return problems;
+        }
+    }
+}
