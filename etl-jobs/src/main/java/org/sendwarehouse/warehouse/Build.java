@@ -125,7 +125,9 @@ final class Build {
     private void make(Model model) throws SQLException {
         Model.Body body = model.body();
         if (body instanceof Model.Select select) {
-            Sql.run(connection, "create table " + model.table().sql() + " as\n" + withoutSemicolon(select.sql()));
+            String sql = withoutSemicolon(select.sql());
+            FloatingSums.refuse(connection, model.file(), sql);
+            Sql.run(connection, "create table " + model.table().sql() + " as\n" + sql);
         } else if (body instanceof Model.Rows rows) {
             ReferenceTable.make(connection, model, rows);
         } else if (body instanceof Model.UnionOf union) {

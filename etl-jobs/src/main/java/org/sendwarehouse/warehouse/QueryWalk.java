@@ -20,6 +20,9 @@ final class QueryWalk {
             Set.of("ORDER_MODIFIER", "LIMIT_MODIFIER", "DISTINCT_MODIFIER", "LIMIT_PERCENT_MODIFIER");
     private static final Set<String> DIRECTIONS = Set.of("ORDER_DEFAULT", "ASCENDING", "DESCENDING");
     private static final Set<String> TABLE_FUNCTIONS = Set.of("unnest", "range", "generate_series");
+    /** Fields that hold a data type, in which nothing is read. */
+    private static final Set<String> TYPES = Set.of("cast_type", "type_info");
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private final String file;
@@ -138,7 +141,7 @@ final class QueryWalk {
 
     private void walkFields(JsonNode node, Set<String> scope, String except) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (!field.getKey().equals(except)) {
+            if (!field.getKey().equals(except) && !TYPES.contains(field.getKey())) {
                 walk(field.getValue(), scope);
             }
         }

@@ -156,7 +156,8 @@ public final class YamlFields {
     public void done() {
         for (String key : node.propertyNames()) {
             if (!asked.contains(key)) {
-                throw problem("has the unknown key '" + key + "'; known here: " + String.join(", ", asked));
+                String hint = node.get(key).isNull() ? " (a text with a comma needs quotes inside { })" : "";
+                throw problem("has the unknown key '" + key + "'" + hint + "; known here: " + String.join(", ", asked));
             }
         }
     }

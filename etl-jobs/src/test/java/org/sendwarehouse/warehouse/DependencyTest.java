@@ -81,6 +81,11 @@ class DependencyTest {
             select distinct on (x) x, y from a order by x, y ~ a
             select columns('x.*') from a ~ a
             select * exclude (x) replace (y + 1 as y) from a ~ a
+            select cast(x as decimal(9, 2)), y::varchar[], z::struct(a integer, b decimal(4, 1)), null::enum('p', 'q') from a ~ a
+            select x, 1.25, date '2026-01-01', interval 3 day, [1, 2], {'k': x}, map {'k': 1}, x[1:2], x.k from a ~ a
+            select count(distinct x), sum(x) filter (where y), grouping(x) from a group by rollup (x) ~ a
+            select x from a group by all order by all ~ a
+            select * from a where x like 'q%' and y not in (1, 2) and z is distinct from 3 and w between 1 and 2 ~ a
             select 1 as one ~ ``
             """)
     void readsExactlyTheseTables(String sql, String tables) {
