@@ -15,10 +15,6 @@ caseload as (select * from stg_dfe__caseload),
 
 sen_needs as (select * from stg_dfe__sen_needs),
 
-area as (select * from dim_area),
-
-neighbour as (select * from dim_area_neighbour),
-
 published as (
     select * from timeliness
     union all
@@ -33,18 +29,6 @@ published as (
     select * from caseload
     union all
     select * from sen_needs
-),
-
--- Breakdowns are kept for this area, its neighbours, the regions and England; the top line for everybody.
-compared as (
-    select area_code
-    from area
-    where area_level <> 'local authority' or is_this_area
-    union
-    select neighbour.neighbour_area_code
-    from neighbour
-    inner join area using (area_code)
-    where area.is_this_area
 ),
 
 -- Of two deliveries of one day's release the current one counts, else the one that came last.
@@ -88,9 +72,7 @@ figure as (
     inner join kept_release
         on kept_release.dataset = published.dataset
         and kept_release.delivery_id = published.delivery_id
-    left join compared using (area_code)
-    where (published.breakdown_topic = 'all' or compared.area_code is not null)
-        and (published.value is not null or published.value_status is not null)
+    where published.value is not null or published.value_status is not null
 ),
 
 -- A later release need not repeat every year: the latest that prints a year speaks for it.

@@ -48,13 +48,14 @@ label as (
 
 -- The columns a plan counts in: its category, the total of its group, all plans.
 measure_of_category as (
-    select caseload_category, caseload_category as measure
+    select caseload_category, caseload_category as measure, 0 as from_census
     from category
     union
-    select caseload_category, group_total_measure
+    -- Some categories joined the total of their group later than others.
+    select caseload_category, group_total_measure, coalesce(in_group_total_from, 0)
     from category
     union
-    select caseload_category, 'ehcplans'
+    select caseload_category, 'ehcplans', 0
     from category
 ),
 
@@ -71,7 +72,9 @@ broken_down as (
         part.breakdown_topic,
         part.breakdown
     from labelled
-    inner join measure_of_category using (caseload_category)
+    inner join measure_of_category
+        on measure_of_category.caseload_category = labelled.caseload_category
+        and measure_of_category.from_census <= labelled.census_year
     cross join lateral (
         values
             ('all', 'all'),

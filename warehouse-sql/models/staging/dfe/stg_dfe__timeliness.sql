@@ -3,45 +3,81 @@ with
 
 delivered as (select * from landing_history.dfe_timeliness_20_week),
 
-current_delivery as (select distinct delivery_id from landing.dfe_timeliness_20_week)
+current_delivery as (select distinct delivery_id from landing.dfe_timeliness_20_week),
+
+area as (select * from ref_area),
+
+neighbour as (select * from ref_statistical_neighbour),
+
+run as (select * from ref_run),
+
+-- Breakdowns are kept for England, the regions, this area and its neighbours; the top line for every area.
+compared as (
+    select area_code
+    from area
+    where area_level <> 'local authority'
+    union
+    select area_code
+    from run
+    union
+    select area.area_code
+    from run
+    inner join neighbour on neighbour.la_number = run.la_number
+    inner join area on area.la_number = neighbour.neighbour_la_number
+),
+
+coded as (
+    select
+        *,
+        case geographic_level
+            when 'National' then country_code
+            when 'Regional' then region_code
+            else new_la_code
+        end as area_code_of_row,
+        -- The label of the top line differs from table to table and from year to year.
+        breakdown_topic like 'All %' as is_top_line
+    from delivered
+),
+
+kept as (
+    select coded.*
+    from coded
+    left join compared on compared.area_code = coded.area_code_of_row
+    where coded.is_top_line or compared.area_code is not null
+)
 
 select
     'timeliness_20_week' as dataset,
-    delivered.delivery_id,
-    delivered.as_of as release_as_of,
-    delivered.business_date,
+    kept.delivery_id,
+    kept.as_of as release_as_of,
+    kept.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    case delivered.geographic_level
-        when 'National' then delivered.country_code
-        when 'Regional' then delivered.region_code
-        else delivered.new_la_code
-    end as area_code,
-    delivered.time_period,
-    delivered.time_identifier,
-    -- The label of the top line differs from table to table and from year to year.
-    case when delivered.breakdown_topic like 'All %' then 'all' else delivered.breakdown_topic end as breakdown_topic,
-    case when delivered.breakdown_topic like 'All %' then 'all' else delivered.breakdown end as breakdown,
+    kept.area_code_of_row as area_code,
+    kept.time_period,
+    kept.time_identifier,
+    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
+    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from delivered
-left join current_delivery on current_delivery.delivery_id = delivered.delivery_id
+from kept
+left join current_delivery on current_delivery.delivery_id = kept.delivery_id
 cross join lateral (
     values
-        ('plans_issued_den', delivered.plans_issued_den, delivered.plans_issued_den_status),
-        ('plans_issued_den_ex', delivered.plans_issued_den_ex, delivered.plans_issued_den_ex_status),
-        ('plans_issued_within_20_weeks', delivered.plans_issued_within_20_weeks, delivered.plans_issued_within_20_weeks_status),
-        ('plans_issued_20_weeks_ex', delivered.plans_issued_20_weeks_ex, delivered.plans_issued_20_weeks_ex_status),
-        ('pc_plans_issued_within_20_weeks', delivered.pc_plans_issued_within_20_weeks, delivered.pc_plans_issued_within_20_weeks_status),
-        ('pc_plans_issued_20_weeks_ex', delivered.pc_plans_issued_20_weeks_ex, delivered.pc_plans_issued_20_weeks_ex_status),
-        ('plans_issued_gt20weeks_ltyear', delivered.plans_issued_gt20weeks_ltyear, delivered.plans_issued_gt20weeks_ltyear_status),
-        ('plans_issued_gt20weeks_ltyear_ex', delivered.plans_issued_gt20weeks_ltyear_ex, delivered.plans_issued_gt20weeks_ltyear_ex_status),
-        ('pc_plans_issued_gt20weeks_ltyear', delivered.pc_plans_issued_gt20weeks_ltyear, delivered.pc_plans_issued_gt20weeks_ltyear_status),
-        ('pc_plans_issued_gt20weeks_ltyear_ex', delivered.pc_plans_issued_gt20weeks_ltyear_ex, delivered.pc_plans_issued_gt20weeks_ltyear_ex_status),
-        ('plans_issued_gt_1_year', delivered.plans_issued_gt_1_year, delivered.plans_issued_gt_1_year_status),
-        ('plans_issued_gt_1_year_ex', delivered.plans_issued_gt_1_year_ex, delivered.plans_issued_gt_1_year_ex_status),
-        ('pc_plans_issued_gt_1_year', delivered.pc_plans_issued_gt_1_year, delivered.pc_plans_issued_gt_1_year_status),
-        ('pc_plans_issued_gt_1_year_ex', delivered.pc_plans_issued_gt_1_year_ex, delivered.pc_plans_issued_gt_1_year_ex_status),
-        ('avg_weeks_issue_plan', delivered.avg_weeks_issue_plan, delivered.avg_weeks_issue_plan_status),
-        ('avg_weeks_issue_plan_exc', delivered.avg_weeks_issue_plan_exc, delivered.avg_weeks_issue_plan_exc_status)
+        ('plans_issued_den', kept.plans_issued_den, kept.plans_issued_den_status),
+        ('plans_issued_den_ex', kept.plans_issued_den_ex, kept.plans_issued_den_ex_status),
+        ('plans_issued_within_20_weeks', kept.plans_issued_within_20_weeks, kept.plans_issued_within_20_weeks_status),
+        ('plans_issued_20_weeks_ex', kept.plans_issued_20_weeks_ex, kept.plans_issued_20_weeks_ex_status),
+        ('pc_plans_issued_within_20_weeks', kept.pc_plans_issued_within_20_weeks, kept.pc_plans_issued_within_20_weeks_status),
+        ('pc_plans_issued_20_weeks_ex', kept.pc_plans_issued_20_weeks_ex, kept.pc_plans_issued_20_weeks_ex_status),
+        ('plans_issued_gt20weeks_ltyear', kept.plans_issued_gt20weeks_ltyear, kept.plans_issued_gt20weeks_ltyear_status),
+        ('plans_issued_gt20weeks_ltyear_ex', kept.plans_issued_gt20weeks_ltyear_ex, kept.plans_issued_gt20weeks_ltyear_ex_status),
+        ('pc_plans_issued_gt20weeks_ltyear', kept.pc_plans_issued_gt20weeks_ltyear, kept.pc_plans_issued_gt20weeks_ltyear_status),
+        ('pc_plans_issued_gt20weeks_ltyear_ex', kept.pc_plans_issued_gt20weeks_ltyear_ex, kept.pc_plans_issued_gt20weeks_ltyear_ex_status),
+        ('plans_issued_gt_1_year', kept.plans_issued_gt_1_year, kept.plans_issued_gt_1_year_status),
+        ('plans_issued_gt_1_year_ex', kept.plans_issued_gt_1_year_ex, kept.plans_issued_gt_1_year_ex_status),
+        ('pc_plans_issued_gt_1_year', kept.pc_plans_issued_gt_1_year, kept.pc_plans_issued_gt_1_year_status),
+        ('pc_plans_issued_gt_1_year_ex', kept.pc_plans_issued_gt_1_year_ex, kept.pc_plans_issued_gt_1_year_ex_status),
+        ('avg_weeks_issue_plan', kept.avg_weeks_issue_plan, kept.avg_weeks_issue_plan_status),
+        ('avg_weeks_issue_plan_exc', kept.avg_weeks_issue_plan_exc, kept.avg_weeks_issue_plan_exc_status)
 ) as figure (measure, value, value_status)
