@@ -1,0 +1,59 @@
+package org.sendwarehouse.sample;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sendwarehouse.home.Definitions;
+
+/** Invented postcodes in the area {@code ZD}, which does not exist, spread over Durham's real small areas. */
+final class PostcodeDirectory {
+    private static final int EACH = 12;
+    private static final String INWARD = "ABDEFGHJLNPQRSTUWXYZ";
+
+    private final Map<String, String> lsoaOfPostcode = new TreeMap<>();
+    private final List<String> drawn = new ArrayList<>();
+
+    PostcodeDirectory() {
+        String text = Definitions.text("warehouse-sql/reference/geography.csv");
+        int area = 0;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
+            for (NamedCsvRecord line : csv) {
+                int quintile = Integer.parseInt(line.getField("imd_quintile"));
+                add(area++, line.getField("lsoa21_code"), quintile);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the small areas", e);
+        }
+    }
+
+    private void add(int area, String lsoa, int quintile) {
+        for (int i = 0; i < EACH; i++) {
+            int number = area * EACH + i;
+            String postcode = "ZD%d %d%c%c"
+                    .formatted(
+                            1 + number / 400 % 20,
+                            1 + number % 9,
+                            INWARD.charAt(number / 9 % INWARD.length()),
+                            INWARD.charAt(number / 180 % INWARD.length()));
+            lsoaOfPostcode.put(postcode, lsoa);
+            // plans are more common where there is more deprivation
+            for (int weight = 0; weight < 8 - quintile; weight++) {
+                drawn.add(postcode);
+            }
+        }
+    }
+
+    String draw(Dice dice) {
+        return dice.pick(drawn);
+    }
+
+    /** Postcode to LSOA, by postcode. */
+    Map<String, String> lsoas() {
+        return lsoaOfPostcode;
+    }
+}

@@ -1,0 +1,78 @@
+package org.sendwarehouse.sample;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What kind of synthetic partnership to write.
+ *
+ * @param seed same seed, same bytes
+ * @param scale 1 gives the published counts exactly; any other factor scales them and reproduces nothing
+ * @param asAt the newest day the data know; the extracts end with it
+ * @param laNumber the DfE number that the returns name as their authority
+ * @param shapes the shapes of a collection year's return, where they differ from the usual
+ * @param badAdviceRows rows of advice with a defect a door must reject, put at the extract's end
+ * @param refusedFile whether to add a return that is cut in the middle and must be refused whole
+ */
+public record SampleOptions(
+        long seed,
+        double scale,
+        LocalDate asAt,
+        String laNumber,
+        Map<Integer, Sen2Shapes> shapes,
+        int badAdviceRows,
+        boolean refusedFile) {
+
+    /** Which shapes a return is written in. */
+    public enum Sen2Shapes {
+        XML,
+        BLADE,
+        MODULES,
+        /** All three, with the same content. */
+        ALL
+    }
+
+    public SampleOptions {
+        shapes = Map.copyOf(shapes);
+        if (scale <= 0) {
+            throw new IllegalArgumentException("The scale must be above 0: " + scale);
+        }
+    }
+
+    /** County Durham at its real size as at 30 April 2026: returns as XML, one year as Blade files, one as modules. */
+    public static SampleOptions standard() {
+        return new SampleOptions(
+                2026,
+                1,
+                LocalDate.of(2026, 4, 30),
+                "840",
+                Map.of(2021, Sen2Shapes.MODULES, 2023, Sen2Shapes.BLADE),
+                12,
+                false);
+    }
+
+    public SampleOptions withSeed(long newSeed) {
+        return new SampleOptions(newSeed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile);
+    }
+
+    public SampleOptions withScale(double newScale) {
+        return new SampleOptions(seed, newScale, asAt, laNumber, shapes, badAdviceRows, refusedFile);
+    }
+
+    /** The same partnership under another authority's number, as a check that the header says whose a return is. */
+    public SampleOptions withLaNumber(String number) {
+        return new SampleOptions(seed, scale, asAt, number, shapes, badAdviceRows, refusedFile);
+    }
+
+    public SampleOptions withShapes(Map<Integer, Sen2Shapes> newShapes) {
+        return new SampleOptions(seed, scale, asAt, laNumber, newShapes, badAdviceRows, refusedFile);
+    }
+
+    public SampleOptions withRefusedFile() {
+        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, true);
+    }
+
+    Sen2Shapes shapesOf(int collectionYear) {
+        return shapes.getOrDefault(collectionYear, Sen2Shapes.XML);
+    }
+}

@@ -1,0 +1,51 @@
+package org.sendwarehouse.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.sendwarehouse.home.Home;
+
+/**
+ * A partnership that does not exist, in the delivery shapes of one that does: its published counts are County
+ * Durham's, its people are invented. The same options give the same bytes on every machine.
+ */
+public final class SyntheticPartnership {
+    private SyntheticPartnership() {}
+
+    /** What was planned, for whoever tells the user. */
+    public record Written(int people, int requests, int activePlans, int advice) {}
+
+    /** Writes all deliveries into a home's inbox and the reference files beside it. */
+    public static Written write(Home home, SampleOptions options) throws IOException {
+        return write(home.inbox(), options);
+    }
+
+    /**
+     * Writes all deliveries.
+     *
+     * @param inboxRoot the inbox; one folder a source is made in it, and {@code reference} beside it
+     * @throws IOException when a file cannot be written
+     * @throws IllegalStateException when the published counts cannot be met with this seed
+     */
+    public static Written write(Path inboxRoot, SampleOptions options) throws IOException {
+        Path inbox = inboxRoot.toAbsolutePath();
+        Path reference = inbox.resolveSibling("reference");
+        Plan plan = Plan.of(options);
+        Path liquidlogic = inbox.resolve("liquidlogic");
+        LocalDate asAt = options.asAt();
+        for (int year = Targets.FIRST_PUBLISHED; year <= asAt.getYear(); year++) {
+            if (!Calendars.censusDay(year).isAfter(asAt)) {
+                Sen2Xml.write(new Sen2Return(plan.partnership(), year, options.laNumber()), liquidlogic);
+            }
+        }
+        OperationalFiles extracts = new OperationalFiles(liquidlogic, plan.partnership());
+        extracts.write(asAt.withDayOfMonth(1).minusDays(1), 0);
+        extracts.write(asAt, options.badAdviceRows());
+        Path dfe = inbox.resolve("dfe");
+        PublishedFiles.write(dfe, asAt);
+        ReferenceFiles.writeRegister(dfe, plan.schools(), options.laNumber(), asAt.withDayOfMonth(1));
+        ReferenceFiles.writePostcodes(reference, plan.postcodes());
+        ReferenceFiles.writeMark(reference, options);
+        return plan.summary();
+    }
+}
