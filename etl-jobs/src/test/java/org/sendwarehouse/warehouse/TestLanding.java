@@ -32,6 +32,7 @@ final class TestLanding implements LandedTables, Build.LandingSource {
     private final LocalDate asAt;
     private final Map<String, Table> contracts = new TreeMap<>();
     private final Map<String, Contract> feeds = new TreeMap<>();
+    private final Map<String, LocalDate> dates = new TreeMap<>();
     private final Map<String, String> current = new TreeMap<>();
     private final Map<String, String> history = new TreeMap<>();
 
@@ -55,6 +56,15 @@ final class TestLanding implements LandedTables, Build.LandingSource {
 
     void history(String table, String csv) {
         history.put(table, csv);
+    }
+
+    /** A table's rows and delivery have this date, not that of the business date. */
+    void deliveredOn(String table, LocalDate date) {
+        dates.put(table, date);
+    }
+
+    private LocalDate date(String table) {
+        return dates.getOrDefault(table, asAt);
     }
 
     List<String> names() {
@@ -83,8 +93,8 @@ final class TestLanding implements LandedTables, Build.LandingSource {
                     feed == null ? table : feed.feed(),
                     List.of(table + ".csv"),
                     "0".repeat(64),
-                    Optional.of(asAt),
-                    asAt,
+                    Optional.of(date(table)),
+                    date(table),
                     table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
                     Optional.empty(),
                     "landed",
@@ -146,8 +156,8 @@ final class TestLanding implements LandedTables, Build.LandingSource {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("delivery_id", DuckDb.literal("test-" + name));
         values.put("source_row", Integer.toString(number));
-        values.put("as_of", DuckDb.literal(asAt.toString()));
-        values.put("business_date", DuckDb.literal(asAt.toString()));
+        values.put("as_of", DuckDb.literal(date(name).toString()));
+        values.put("business_date", DuckDb.literal(date(name).toString()));
         values.put("area_code", name.startsWith("dfe_") ? "null" : "'840'");
         if (record.getFieldCount() != header.size()) {
             throw new IllegalArgumentException("Row " + number + " of " + name + " does not fit its header: " + record);

@@ -79,6 +79,12 @@ public final class TestWarehouse implements AutoCloseable {
             return this;
         }
 
+        /** The delivery of a landed table dates from this day (ISO), not from the business date. */
+        public Builder deliveredOn(String table, String date) {
+            landing.deliveredOn(table, LocalDate.parse(date));
+            return this;
+        }
+
         /** Adds or replaces a definition file, such as {@code warehouse-sql/reference/agency.csv}. */
         public Builder file(String path, String text) {
             files.put(path, new Definition(path, text));

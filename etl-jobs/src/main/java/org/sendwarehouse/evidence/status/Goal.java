@@ -30,7 +30,7 @@ public sealed interface Goal {
 
         @Override
         public String needed(Unit unit, Direction direction) {
-            return "at least " + unit.write(value);
+            return "at least " + unit.writeTarget(value);
         }
     }
 
@@ -48,7 +48,7 @@ public sealed interface Goal {
 
         @Override
         public String needed(Unit unit, Direction direction) {
-            return "at most " + unit.write(value);
+            return "at most " + unit.writeTarget(value);
         }
     }
 

@@ -51,6 +51,11 @@ public enum Unit {
         };
     }
 
+    /** A target as the plan prints it: no decimals where it has none. */
+    public String writeTarget(double value) {
+        return write(value).replaceFirst("\\.0+(?=\\D|$)", "");
+    }
+
     /** An interval moved inside what is possible: never below nought, no percentage above 100. */
     Interval possible(Interval interval) {
         return interval.clippedTo(0, greatest);
