@@ -1,0 +1,55 @@
+package org.sendwarehouse.packs;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Every kind of block that a section may name. */
+final class BlockKinds {
+    private static final Map<String, BlockKind> KINDS = Map.ofEntries(
+            Map.entry("cover", FrontBlocks::cover),
+            Map.entry("banner", FrontBlocks::banner),
+            Map.entry("verdict", FrontBlocks::verdict),
+            Map.entry("decisions", FrontBlocks::decisions),
+            Map.entry("heading", TextBlocks::heading),
+            Map.entry("paragraph", TextBlocks::paragraph),
+            Map.entry("count", Tables::count),
+            Map.entry("ledger", Tables::ledger),
+            Map.entry("status-key", Tables::statusKey),
+            Map.entry("contents", BackBlocks::contents),
+            Map.entry("promises", PlanTables::promises),
+            Map.entry("actions", PlanTables::actions),
+            Map.entry("action-count", PlanTables::actionCount),
+            Map.entry("areas", PlanTables::areas),
+            Map.entry("undated", PlanTables::undated),
+            Map.entry("trend", TrendFigure::compose),
+            Map.entry("neighbours", NeighboursFigure::compose),
+            Map.entry("distribution", DistributionFigure::compose),
+            Map.entry("agencies", AgencyPanels::compose),
+            Map.entry("panels", DemandPanels::compose),
+            Map.entry("timeline", TimelineFigure::compose),
+            Map.entry("quality-statement", QualityTables::statement),
+            Map.entry("feeds", QualityTables::feeds),
+            Map.entry("quality-rules", QualityTables::rules),
+            Map.entry("rules", BackBlocks::rules),
+            Map.entry("measures", BackBlocks::measures),
+            Map.entry("run", BackBlocks::run));
+
+    private BlockKinds() {}
+
+    /**
+     * The maker of a kind.
+     *
+     * @throws IllegalArgumentException for a kind that does not exist
+     */
+    static BlockKind of(String kind) {
+        BlockKind found = KINDS.get(kind);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no block of kind " + kind + "; there are " + names());
+        }
+        return found;
+    }
+
+    static Set<String> names() {
+        return KINDS.keySet();
+    }
+}

@@ -1,0 +1,59 @@
+package org.sendwarehouse.packs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schema {@code marts} of a published database, the only thing a pack knows. */
+final class Marts {
+    private final Connection connection;
+
+    Marts(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Rows of a query over marts. Every query states its order, so that a pack is the same each time.
+     *
+     * @param sql with a question mark a value
+     */
+    List<Row> rows(String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                int columns = result.getMetaData().getColumnCount();
+                while (result.next()) {
+                    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                    for (int i = 1; i <= columns; i++) {
+                        Object value = result.getObject(i);
+                        row.put(
+                                result.getMetaData().getColumnLabel(i),
+                                value instanceof java.sql.Date date ? date.toLocalDate() : value);
+                    }
+                    rows.add(new Row(row));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The published database cannot answer: " + sql, e);
+        }
+    }
+
+    /** The one row of a mart that has one. */
+    Row only(String sql, Object... values) {
+        List<Row> rows = rows(sql, values);
+        if (rows.size() != 1) {
+            throw new IllegalStateException("Expected one row and found " + rows.size() + ": " + sql);
+        }
+        return rows.get(0);
+    }
+}

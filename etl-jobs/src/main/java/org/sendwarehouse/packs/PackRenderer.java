@@ -1,0 +1,154 @@
+package org.sendwarehouse.packs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jasperreports.engine.JRException;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.packs.pdf.DocumentFacts;
+import org.sendwarehouse.packs.pdf.FinishedPdf;
+import org.sendwarehouse.packs.style.Palette;
+import org.sendwarehouse.packs.text.Messages;
+import org.sendwarehouse.packs.text.Numbers;
+
+/**
+ * Renders packs from a published warehouse. Keep one for the life of the process: its templates are compiled once. Safe
+ * for use by several threads, each with its own connection.
+ */
+public final class PackRenderer {
+    private static final int MOST_ROUNDS = 5;
+
+    private final Palette palette;
+    private final Messages messages;
+    private final Templates templates;
+
+    /** A renderer with the templates, words and colours that the product ships. */
+    public PackRenderer() {
+        this(Palette.shipped(), Messages.english());
+    }
+
+    PackRenderer(Palette palette, Messages messages) {
+        this.palette = palette;
+        this.messages = messages;
+        this.templates = new Templates(palette);
+    }
+
+    /**
+     * Renders one group's pack.
+     *
+     * @param published a published database, open for reading; only its schema {@code marts} is read
+     * @param group who the pack is for
+     * @param meeting the date of the meeting, or the date the pack is made for
+     * @param folder where the files go; made when missing
+     * @return what was written: the document, the workbook and the manifest
+     * @throws IOException when a file cannot be written
+     */
+    public RenderedPack render(Connection published, GroupDefinition group, LocalDate meeting, Path folder)
+            throws IOException {
+        Files.createDirectories(folder);
+        Layout layout = Layout.read(group.layout());
+        Marts marts = new Marts(published);
+        try {
+            Map<String, Integer> anchors = Map.of();
+            int expected = 0;
+            PackContext pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
+            Paginator.Pages pages = fill(pack, expected);
+            // Page numbers are printed inside the pages, so fill until they agree with where things are.
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                Map<String, Integer> found = anchors(layout, pages);
+                int count = pages.print().getPages().size();
+                if (found.equals(anchors) && count == expected) {
+                    break;
+                }
+                anchors = found;
+                expected = count;
+                pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
+                pages = fill(pack, expected);
+            }
+            return write(pack, pages, folder);
+        } catch (JRException e) {
+            throw new IOException("The pack of " + group.code() + " cannot be rendered", e);
+        }
+    }
+
+    private Paginator.Pages fill(PackContext pack, int expectedPages) throws JRException {
+        List<Block> blocks = new ArrayList<>();
+        Set<String> startsPage = new HashSet<>();
+        for (Map.Entry<String, Section> entry : pack.layout.sections().entrySet()) {
+            int first = blocks.size();
+            blocks.addAll(compose(entry.getKey(), entry.getValue(), pack));
+            if (entry.getValue().newPage() && first > 0 && blocks.size() > first) {
+                startsPage.add(blocks.get(first).id());
+            }
+        }
+        String foot = messages.say(
+                "foot",
+                "audience",
+                messages.say("audience." + pack.group.audience().word()),
+                "group",
+                pack.group.name(),
+                "meeting",
+                Numbers.date(pack.meeting),
+                "asAt",
+                Numbers.date(pack.asAt()),
+                "run",
+                pack.shortRun());
+        return new Paginator(templates)
+                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.say("page")), expectedPages);
+    }
+
+    private static List<Block> compose(String name, Section section, PackContext pack) {
+        List<Block> blocks = new ArrayList<>();
+        if (section.title() != null) {
+            blocks.add(Block.of(name, "heading-1", Map.of("text", section.title(), "anchor", name))
+                    .keptWithNext());
+        }
+        int number = 0;
+        for (Map<String, @Nullable Object> description : section.blocks()) {
+            Options options = new Options(description);
+            blocks.addAll(BlockKinds.of(options.text("kind")).compose(name + "." + ++number, options, pack));
+        }
+        return blocks;
+    }
+
+    /** The first page of each section. */
+    private static Map<String, Integer> anchors(Layout layout, Paginator.Pages pages) {
+        Map<String, Integer> anchors = new LinkedHashMap<>();
+        for (String section : layout.sections().keySet()) {
+            Integer page =
+                    pages.firstPage().getOrDefault(section, pages.firstPage().get(section + ".1"));
+            if (page != null) {
+                anchors.put(section, page);
+            }
+        }
+        return anchors;
+    }
+
+    private RenderedPack write(PackContext pack, Paginator.Pages pages, Path folder) throws IOException, JRException {
+        Path document = folder.resolve(pack.group.code() + ".pdf");
+        String title = pack.layout.title() + ", " + pack.group.name() + ", " + Numbers.date(pack.meeting);
+        DocumentFacts facts = new DocumentFacts(
+                title,
+                pack.layout.subject(),
+                pack.areaName() + " local area SEND partnership",
+                "en-GB",
+                "send-warehouse " + pack.run.text("software_version", ""),
+                pack.asAt(),
+                pack.run.text("run_id", "") + "/" + pack.group.code() + "/" + pack.meeting);
+        int count;
+        try (OutputStream out = Files.newOutputStream(document)) {
+            count = FinishedPdf.write(templates.context(), pages.print(), facts, out);
+        }
+        return new RenderedPack(List.of(document), count, Hashes.ofFile(document));
+    }
+}

@@ -1,0 +1,155 @@
+package org.sendwarehouse.packs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Messages;
+import org.sendwarehouse.packs.text.Numbers;
+
+/** Tables of one area for improvement: its promises with their figures, and its actions. */
+final class PlanTables {
+    private PlanTables() {}
+
+    /** Name, baseline, last pack, latest, needed, due, status. Comparators are left to the charts. */
+    static List<Block> promises(String id, Options options, PackContext pack) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : Promises.select(options, pack)) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put(
+                    "promise",
+                    Styled.plainOverMuted(row.text("title"), row.text("indicator_title"), pack.palette.muted()));
+            cells.put("baseline", figure(row, "baseline", pack));
+            cells.put("previous", figure(row, "previous", pack));
+            cells.put("latest", Promises.nowCell(row, pack));
+            cells.put("needed", row.text("needed_text", Numbers.NOT_APPLICABLE));
+            cells.put("due", Promises.due(row));
+            Tables.status(cells, row, pack);
+            rows.add(cells);
+        }
+        return Tables.table(
+                id, "promises", rows, pack, "promise", "baseline", "previous", "latest", "needed", "due", "evidence");
+    }
+
+    private static String figure(Row row, String which, PackContext pack) {
+        return row.number(which + "_value") == null
+                ? Styled.escape(Numbers.NOT_AVAILABLE)
+                : Styled.plainOverMuted(
+                        Numbers.inUnit(row.number(which + "_value"), row.text("unit")),
+                        row.text(which + "_label"),
+                        pack.palette.muted());
+    }
+
+    static List<Block> actions(String id, Options options, PackContext pack) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : select(options, pack)) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put("reference", row.text("printed_ref", ""));
+            cells.put("action", row.text("title", ""));
+            cells.put("role", row.text("lead_role", ""));
+            cells.put("due", due(row, pack));
+            cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
+            Tables.status(cells, row, pack);
+            rows.add(cells);
+        }
+        String template = options.text("style", "actions");
+        return "actions".equals(template)
+                ? Tables.table(id, template, rows, pack, "reference", "action", "role", "due", "lead", "evidence")
+                : Tables.table(id, template, rows, pack, "reference", "action", "role", "due", "evidence");
+    }
+
+    /** The date an action is due, or the plan's words for it; the evidence's own date beneath where it has one. */
+    private static String due(Row row, PackContext pack) {
+        boolean conflict = row.flag("date_conflict");
+        String due = row.date("due_date") == null || conflict
+                ? row.text("finish_printed", Numbers.NOT_AVAILABLE)
+                : Numbers.shortDate(row.date("due_date"));
+        String evidence = row.date("evidence_due_date") == null
+                ? null
+                : pack.messages.say("action.evidenceDue", "date", Numbers.shortDate(row.date("evidence_due_date")));
+        return Styled.plainOverMuted(due, conflict ? row.text("date_conflict_reason") : evidence, pack.palette.muted());
+    }
+
+    private static List<Row> select(Options options, PackContext pack) {
+        List<String> areas = options.list("areas");
+        List<String> scope = pack.group.scope().areasForImprovement();
+        return pack
+                .marts
+                .rows("select * from marts.action_status order by area_for_improvement, order_no, action_key")
+                .stream()
+                .filter(row -> areas.isEmpty() || areas.contains(row.text("area_for_improvement", "")))
+                .filter(row -> scope.isEmpty() || scope.contains(row.text("area_for_improvement", "")))
+                .toList();
+    }
+
+    /** One area for improvement after another: a heading and its actions. */
+    static List<Block> areas(String id, Options options, PackContext pack) {
+        List<Block> blocks = new ArrayList<>();
+        for (Row area : pack.marts.rows("select * from marts.area_for_improvement order by order_no")) {
+            String code = area.text("code", "");
+            if (!options.list("areas").contains(code)) {
+                continue;
+            }
+            Map<String, @Nullable Object> of = new LinkedHashMap<>(options.values());
+            of.put("areas", List.of(code));
+            List<Block> actions = actions(id + "-" + code, new Options(of), pack);
+            if (actions.isEmpty()) {
+                continue;
+            }
+            String title = code + ": " + area.text("short_title", area.text("title", ""));
+            blocks.add(
+                    Block.of(id + "-" + code + "-title", "heading-2", Map.of("text", title, "anchor", id + "-" + code))
+                            .keptWithNext());
+            blocks.addAll(actions);
+        }
+        return blocks;
+    }
+
+    /** How many of these actions the evidence can speak of, in one sentence. */
+    static List<Block> actionCount(String id, Options options, PackContext pack) {
+        List<Row> rows = select(options, pack);
+        Messages words = pack.messages;
+        long conflicts = rows.stream().filter(row -> row.flag("date_conflict")).count();
+        long unmeasured = rows.stream()
+                .filter(row -> "not measured".equals(row.text("status")))
+                .count();
+        String text = words.say(
+                "actions.count",
+                "total",
+                Numbers.count(rows.size()),
+                "unmeasured",
+                Numbers.count(unmeasured),
+                "conflicts",
+                Numbers.count(conflicts),
+                "rest",
+                Numbers.count(rows.size() - unmeasured - conflicts));
+        return List.of(Block.of(id, "paragraph", Map.of("text", text)).keptWithNext());
+    }
+
+    /** Promises without a date, which no timeline can show. */
+    static List<Block> undated(String id, Options options, PackContext pack) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : Promises.select(options, pack)) {
+            if (row.date("due_date") == null) {
+                String reason = row.text("status_reason", "");
+                rows.add(Map.of(
+                        "text",
+                        pack.messages.say(
+                                "undated.row",
+                                "title",
+                                row.text("title", ""),
+                                "printed",
+                                row.text("due_printed", Numbers.NOT_AVAILABLE),
+                                "reason",
+                                reason)));
+            }
+        }
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(
+                        Block.of(id + "-title", "paragraph", Map.of("text", pack.messages.say("undated.title")))
+                                .keptWithNext(),
+                        new Block(id, "list", Map.of(), rows, false));
+    }
+}

@@ -1,0 +1,136 @@
+package org.sendwarehouse.packs;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Numbers;
+
+/** Reads promises (milestones, yearly targets, evidence dates) and says them. */
+final class Promises {
+    private Promises() {}
+
+    /** The promises an option block asks for, in the order exceptions are read: mismatches, then by severity. */
+    static List<Row> select(Options options, PackContext pack) {
+        List<String> kinds = options.list("promises");
+        List<String> areas = options.list("areas");
+        LocalDate from = LocalDate.parse(options.text("from", "0001-01-01"));
+        LocalDate to = LocalDate.parse(options.text("to", "9999-12-31"));
+        List<String> scope = pack.group.scope().areasForImprovement();
+        List<Row> rows = new ArrayList<>();
+        for (Row row : pack.marts.rows("select * from marts.milestone_status order by order_no, promise_key")) {
+            String area = row.text("area_for_improvement", "");
+            LocalDate due = row.date("due_date");
+            boolean inTime = due == null ? from.getYear() == 1 : !due.isBefore(from) && !due.isAfter(to);
+            if ((kinds.isEmpty() || kinds.contains(row.text("promise_kind", "")))
+                    && (areas.isEmpty() || areas.contains(area))
+                    && (scope.isEmpty() || scope.contains(area))
+                    && inTime) {
+                rows.add(row);
+            }
+        }
+        return inOrder(rows, pack);
+    }
+
+    private static List<Row> inOrder(List<Row> rows, PackContext pack) {
+        List<String> severity = List.copyOf(pack.palette.statuses().keySet());
+        rows.sort(Comparator.comparing((Row row) -> !row.flag("mismatch"))
+                .thenComparing(row -> severity.indexOf(row.text("status", "")))
+                .thenComparing(row -> row.date("due_date"), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(row -> row.integer("order_no"))
+                .thenComparing(row -> row.text("promise_key", "")));
+        return rows;
+    }
+
+    /** {@code 3 missed, 1 at risk and 2 met}; statuses in the order of the palette, those without a row left out. */
+    static String countList(List<Row> rows, PackContext pack) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        pack.palette.statuses().keySet().forEach(status -> counts.put(status, 0));
+        for (Row row : rows) {
+            counts.merge(row.text("status", ""), 1, Integer::sum);
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((status, n) -> {
+            if (n > 0) {
+                parts.add(n + " " + pack.palette.status(status).word());
+            }
+        });
+        return sentenceList(parts);
+    }
+
+    static String sentenceList(List<String> parts) {
+        if (parts.size() < 2) {
+            return String.join("", parts);
+        }
+        return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
+    }
+
+    static boolean isMeasured(Row row) {
+        return row.number("value") != null && !"not measured".equals(row.text("status"));
+    }
+
+    /** The value with its unit, or the words for no data. */
+    static String now(Row row, PackContext pack) {
+        return row.number("value") == null
+                ? pack.messages.say("ledger.nodata")
+                : Numbers.inUnit(row.number("value"), row.text("unit"));
+    }
+
+    /** {@code 322 of 1,004, 12 months to April 2026}. */
+    static @Nullable String nowNote(Row row) {
+        String share = Numbers.share(row.number("numerator"), row.number("denominator"));
+        String period = row.text("period_label", "");
+        if (row.number("value") == null) {
+            return null;
+        }
+        return share.isEmpty() ? period : period.isEmpty() ? share : share + ", " + period;
+    }
+
+    /** The value in strong type over its share and period, or the muted words for no data. */
+    static String nowCell(Row row, PackContext pack) {
+        String muted = pack.palette.muted();
+        return row.number("value") == null
+                ? Styled.strongOverMuted(null, pack.messages.say("ledger.nodata"), muted)
+                : Styled.strongOverMuted(now(row, pack), nowNote(row), muted);
+    }
+
+    static String due(Row row) {
+        LocalDate due = row.date("due_date");
+        return due == null ? row.text("due_printed", Numbers.NOT_AVAILABLE) : Numbers.shortDate(due);
+    }
+
+    /** The promise in one sentence. */
+    static String sentence(Row row, PackContext pack) {
+        String share = Numbers.share(row.number("numerator"), row.number("denominator"));
+        String sentence = pack.messages.say(
+                "promise.measured",
+                "title",
+                row.text("title", ""),
+                "now",
+                now(row, pack),
+                "share",
+                share.isEmpty() ? "" : " (" + share + ")",
+                "period",
+                row.text("period_label", Numbers.NOT_AVAILABLE),
+                "needed",
+                row.text("needed_text", Numbers.NOT_AVAILABLE),
+                "due",
+                due(row),
+                "status",
+                row.text("status", ""));
+        if (!row.flag("mismatch")) {
+            return sentence;
+        }
+        return sentence
+                + " "
+                + pack.messages.say(
+                        "promise.mismatch",
+                        "reported",
+                        row.text("reported_rating", Numbers.NOT_AVAILABLE),
+                        "status",
+                        row.text("status", ""));
+    }
+}

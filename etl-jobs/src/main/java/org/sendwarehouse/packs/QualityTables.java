@@ -1,0 +1,126 @@
+package org.sendwarehouse.packs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Messages;
+import org.sendwarehouse.packs.text.Numbers;
+
+/** The data quality statement: what was delivered, what was refused, which rules failed, and what that weakens. */
+final class QualityTables {
+    private QualityTables() {}
+
+    static List<Block> statement(String id, Options options, PackContext pack) {
+        List<Row> feeds = pack.marts.rows("select * from marts.data_quality_feed order by source, feed");
+        List<Row> rules = pack.marts.rows("select * from marts.data_quality_rule order by rule_code");
+        long never = feeds.stream().filter(QualityTables::isNever).count();
+        long late = feeds.stream()
+                .filter(row -> "late".equals(row.text("freshness")))
+                .count();
+        long failed = rules.stream()
+                .filter(row -> "failed".equals(row.text("result")))
+                .count();
+        long checked = rules.stream()
+                .filter(row -> List.of("failed", "passed").contains(row.text("result", "")))
+                .count();
+        return List.of(Block.of(
+                id,
+                "paragraph",
+                Map.of(
+                        "text",
+                        pack.messages.say(
+                                "quality.statement",
+                                "feeds",
+                                Numbers.count(feeds.size()),
+                                "never",
+                                Numbers.count(never),
+                                "late",
+                                Numbers.count(late),
+                                "checked",
+                                Numbers.count(checked),
+                                "failed",
+                                Numbers.count(failed)))));
+    }
+
+    private static boolean isNever(Row row) {
+        return "never delivered".equals(row.text("freshness"));
+    }
+
+    static List<Block> feeds(String id, Options options, PackContext pack) {
+        Map<String, String> titles = new HashMap<>();
+        for (Row row : pack.marts.rows("select indicator_code, title from marts.indicator order by indicator_code")) {
+            titles.put(row.text("indicator_code", ""), row.text("title", ""));
+        }
+        Messages words = pack.messages;
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : pack.marts.rows(
+                "select * from marts.data_quality_feed order by (freshness = 'never delivered') desc, (freshness = 'late') desc, source, feed")) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put(
+                    "feed",
+                    Styled.plainOverMuted(
+                            row.text("title"),
+                            row.text("source", "") + ", " + row.text("owner_role", ""),
+                            pack.palette.muted()));
+            cells.put("delivered", isNever(row) ? words.say("feeds.never") : Numbers.shortDate(row.date("last_as_of")));
+            cells.put("accepted", isNever(row) ? Numbers.NOT_APPLICABLE : Numbers.count(row.number("rows_accepted")));
+            cells.put("rejected", isNever(row) ? Numbers.NOT_APPLICABLE : Numbers.count(row.number("rows_rejected")));
+            cells.put("state", row.text("freshness", Numbers.NOT_AVAILABLE));
+            cells.put("affects", affects(row, titles, words));
+            rows.add(cells);
+        }
+        return Tables.table(id, "feeds", rows, pack, "feed", "delivered", "accepted", "rejected", "state", "affects");
+    }
+
+    /** The measures that a feed feeds, by their titles; a code that the catalogue lacks is printed as it is. */
+    private static String affects(Row row, Map<String, String> titles, Messages words) {
+        List<String> named = new ArrayList<>();
+        for (String code : row.text("indicators_affected", "").split("[,;]\\s*", -1)) {
+            if (!code.isBlank()) {
+                named.add(titles.getOrDefault(code.strip(), code.strip().replace('_', ' ')));
+            }
+        }
+        if (named.isEmpty()) {
+            return Numbers.NOT_APPLICABLE;
+        }
+        int most = 3;
+        return named.size() <= most
+                ? String.join("; ", named)
+                : String.join("; ", named.subList(0, most))
+                        + words.say("feeds.more", "n", Numbers.count(named.size() - most));
+    }
+
+    /** Rules that failed or could not be read; those that passed are counted in the statement. */
+    static List<Block> rules(String id, Options options, PackContext pack) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : pack.marts.rows("""
+                select * from marts.data_quality_rule where result in ('failed', 'error')
+                order by case severity when 'fatal' then 1 when 'error' then 2 else 3 end, rule_code
+                """)) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put(
+                    "rule",
+                    Styled.plainOverMuted(
+                            row.text("title"),
+                            row.text("rule_code", "") + ", " + row.text("severity", ""),
+                            pack.palette.muted()));
+            cells.put("result", row.text("result", ""));
+            cells.put(
+                    "violations",
+                    Numbers.share(row.number("violations"), row.number("denominator"))
+                            + (row.number("violated_pct") == null
+                                    ? ""
+                                    : " (" + Numbers.percent(row.number("violated_pct")) + ")"));
+            cells.put("owner", row.text("owner_role", ""));
+            cells.put("advice", row.text("advice", ""));
+            rows.add(cells);
+        }
+        if (rows.isEmpty()) {
+            return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("rules.none"))));
+        }
+        return Tables.table(id, "rules", rows, pack, "rule", "result", "violations", "owner", "advice");
+    }
+}

@@ -1,0 +1,109 @@
+package org.sendwarehouse.packs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Numbers;
+
+/** Tables of promises and what goes with them. */
+final class Tables {
+    private Tables() {}
+
+    static Map<String, @Nullable Object> headings(PackContext pack, String... columns) {
+        Map<String, @Nullable Object> headings = new LinkedHashMap<>();
+        for (String column : columns) {
+            headings.put(column + ".heading", pack.messages.say(column + ".heading"));
+        }
+        return headings;
+    }
+
+    /** The cells of a status: its code for the style, its word, and its glyph. */
+    static void status(Map<String, @Nullable Object> cells, Row row, PackContext pack) {
+        String status = row.text("status", "not measured");
+        String word = pack.palette.status(status).word();
+        boolean metSince = row.values().containsKey("met_since") && row.flag("met_since");
+        cells.put("evidence", status);
+        cells.put("evidenceWord", metSince ? word + ",\n" + pack.messages.say("metSince") : word);
+        cells.put("evidenceGlyph", pack.glyph(status));
+    }
+
+    /** A table, or nothing where it would have no rows. */
+    static List<Block> table(
+            String id, String template, List<Map<String, @Nullable Object>> rows, PackContext pack, String... columns) {
+        return rows.isEmpty() ? List.of() : List.of(new Block(id, template, headings(pack, columns), rows, false));
+    }
+
+    /** One sentence that counts the promises of the ledger. */
+    static List<Block> count(String id, Options options, PackContext pack) {
+        List<Row> rows = Promises.select(options, pack);
+        long mismatches = rows.stream().filter(row -> row.flag("mismatch")).count();
+        String mismatch = mismatches == 0
+                ? pack.messages.say("count.mismatch.none")
+                : mismatches == 1
+                        ? pack.messages.say("count.mismatch.one")
+                        : pack.messages.say("count.mismatch.some", "n", Numbers.count(mismatches));
+        String text = pack.messages.say(
+                "count.sentence",
+                "total",
+                Numbers.count(rows.size()),
+                "list",
+                Promises.countList(rows, pack),
+                "mismatch",
+                mismatch);
+        return List.of(Block.of(id, "paragraph", Map.of("text", text)).keptWithNext());
+    }
+
+    static List<Block> ledger(String id, Options options, PackContext pack) {
+        List<Row> all = Promises.select(options, pack);
+        int limit = options.integer("limit", 14);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : all.subList(0, Math.min(limit, all.size()))) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put(
+                    "promise",
+                    Styled.plainOverMuted(
+                            row.text("title"),
+                            row.flag("mismatch") ? pack.messages.say("ledger.mismatch") : null,
+                            pack.palette.muted()));
+            cells.put("due", Promises.due(row));
+            cells.put("now", Promises.nowCell(row, pack));
+            cells.put("needed", row.text("needed_text", Numbers.NOT_APPLICABLE));
+            status(cells, row, pack);
+            cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
+            cells.put("strength", row.text("strength", Numbers.NOT_APPLICABLE));
+            rows.add(cells);
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block(
+                id,
+                "ledger",
+                headings(pack, "promise", "due", "now", "needed", "evidence", "lead", "strength"),
+                rows,
+                false));
+        if (all.size() > limit) {
+            blocks.add(Block.of(
+                    id + "-more",
+                    "note",
+                    Map.of("text", pack.messages.say("ledger.more", "n", Numbers.count(all.size() - limit)))));
+        }
+        return blocks;
+    }
+
+    /** The key to the statuses, and to strength. */
+    static List<Block> statusKey(String id, Options options, PackContext pack) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        pack.palette.statuses().forEach((status, look) -> {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put("status", status);
+            cells.put("word", look.word());
+            cells.put("meaning", pack.messages.say("key." + status));
+            cells.put("glyph", pack.glyph(status));
+            rows.add(cells);
+        });
+        return List.of(
+                new Block(id, "status-key", Map.of(), rows, false),
+                Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength"))));
+    }
+}

@@ -1,0 +1,102 @@
+package org.sendwarehouse.packs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRTemplate;
+import net.sf.jasperreports.engine.JasperCompileManager;
+import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.JasperReportsContext;
+import net.sf.jasperreports.engine.SimpleJasperReportsContext;
+import net.sf.jasperreports.engine.design.JRDesignStyle;
+import net.sf.jasperreports.engine.design.JasperDesign;
+import net.sf.jasperreports.engine.fonts.FontFamily;
+import net.sf.jasperreports.engine.fonts.SimpleFontExtensionHelper;
+import net.sf.jasperreports.engine.type.LineSpacingEnum;
+import net.sf.jasperreports.engine.type.LineStyleEnum;
+import net.sf.jasperreports.engine.type.ModeEnum;
+import net.sf.jasperreports.engine.xml.JRXmlLoader;
+import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
+import org.sendwarehouse.home.Definitions;
+import org.sendwarehouse.home.Definitions.Definition;
+import org.sendwarehouse.packs.style.Palette;
+
+/** The compiled templates, the shared styles and the typeface. Made once a process: compiling takes seconds. */
+final class Templates {
+    private static final String ROOT = "report-templates/";
+
+    private final SimpleJasperReportsContext context;
+    private final Map<String, JasperReport> reports = new HashMap<>();
+    private final List<JRTemplate> styles;
+
+    Templates(Palette palette) {
+        context = new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
+        context.setProperty("net.sf.jasperreports.default.font.name", "Liberation Sans");
+        context.setProperty("net.sf.jasperreports.export.pdf.force.linebreak.policy", "true");
+        // Keeps the whole text of an element, so that text cut short is seen and refused.
+        context.setProperty("net.sf.jasperreports.print.keep.full.text", "true");
+        try (InputStream fonts = Definitions.open(ROOT + "styles/fonts.xml");
+                InputStream shared = Definitions.open(ROOT + "styles/pack.jrtx")) {
+            context.setExtensions(
+                    FontFamily.class, SimpleFontExtensionHelper.getInstance().loadFontFamilies(context, fonts));
+            styles = List.of(JRXmlTemplateLoader.getInstance(context).loadTemplate(shared));
+            JasperCompileManager compiler = JasperCompileManager.getInstance(context);
+            for (Definition template : Definitions.list(ROOT + "blocks/*.jrxml")) {
+                try (InputStream in = Definitions.open(template.path())) {
+                    JasperDesign design = JRXmlLoader.load(context, in);
+                    addStatusStyles(design, palette);
+                    reports.put(template.name().replace(".jrxml", ""), compiler.compile(design));
+                }
+            }
+        } catch (JRException | IOException e) {
+            throw new IllegalStateException("The templates of the packs cannot be compiled", e);
+        }
+    }
+
+    JasperReportsContext context() {
+        return context;
+    }
+
+    List<JRTemplate> styles() {
+        return styles;
+    }
+
+    /** A compiled template by its file name, without its ending. */
+    JasperReport report(String name) {
+        JasperReport report = reports.get(name);
+        if (report == null) {
+            throw new IllegalArgumentException("There is no template " + name);
+        }
+        return report;
+    }
+
+    /**
+     * One style a status: {@code status-met}, … so that a cell takes its look from the palette alone. They go into each
+     * report, since a style that is named by an expression is looked for there only.
+     */
+    private static void addStatusStyles(JasperDesign design, Palette palette) throws JRException {
+        for (Map.Entry<String, Palette.StatusLook> entry : palette.statuses().entrySet()) {
+            Palette.StatusLook look = entry.getValue();
+            JRDesignStyle style = new JRDesignStyle();
+            style.setName("status-" + entry.getKey());
+            style.setFontName("Liberation Sans");
+            style.setFontSize(10f);
+            style.setForecolor(Palette.colour(look.ink()));
+            style.setMode(ModeEnum.OPAQUE);
+            style.setBackcolor(Palette.colour(look.fill()));
+            style.getParagraph().setLineSpacing(LineSpacingEnum.FIXED);
+            style.getParagraph().setLineSpacingSize(12f);
+            style.getLineBox().setLeftPadding(17);
+            style.getLineBox().setTopPadding(2);
+            style.getLineBox().setBottomPadding(2);
+            style.getLineBox().getPen().setLineWidth(0.75f);
+            style.getLineBox().getPen().setLineColor(Palette.colour(look.border()));
+            style.getLineBox().getPen().setLineStyle(look.dashed() ? LineStyleEnum.DASHED : LineStyleEnum.SOLID);
+            design.addStyle(style);
+        }
+    }
+}

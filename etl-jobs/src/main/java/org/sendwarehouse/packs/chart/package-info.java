@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.sendwarehouse.packs.pdf;
+
+import java.io.ByteArrayOutputStream;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReportsContext;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.SimplePdfReportConfiguration;
+import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
+
+/** Writes a filled report as a tagged document; {@link FinishedPdf} then completes it. */
+final class TaggedPdfExporter extends JRPdfExporter {
+
+    private TaggedPdfExporter(JasperReportsContext context) {
+        super(context);
+    }
+
+    @Override
+    protected PdfTaggerFactory getPdfTaggerFactory(Boolean tagged) {
+        return exporter -> new StructureTagger();
+    }
+
+    static byte[] export(JasperReportsContext context, JasperPrint print, DocumentFacts facts) throws JRException {
+        TaggedPdfExporter exporter = new TaggedPdfExporter(context);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 18);
+        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
+        SimplePdfExporterConfiguration document = new SimplePdfExporterConfiguration();
+        document.setTagged(true);
+        document.setTagLanguage(facts.language());
+        document.setMetadataTitle(facts.title());
+        document.setDisplayMetadataTitle(true);
+        document.setCompressed(true);
+        exporter.setConfiguration(document);
+        SimplePdfReportConfiguration pages = new SimplePdfReportConfiguration();
+        pages.setForceSvgShapes(false); // text in charts stays text
+        pages.setForceLineBreakPolicy(true);
+        pages.setCollapseMissingBookmarkLevels(true);
+        exporter.setConfiguration(pages);
+        exporter.exportReport();
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.pdf;
+
+import org.jspecify.annotations.NullMarked;

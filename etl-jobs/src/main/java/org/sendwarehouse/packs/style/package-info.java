@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.style;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.sendwarehouse.packs.text;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sendwarehouse.home.Definitions;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The words of the packs, from {@code report-templates/messages}: patterns with named places such as {@code {n}}. */
+public final class Messages {
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private final Map<String, String> patterns;
+
+    private Messages(Map<String, String> patterns) {
+        this.patterns = patterns;
+    }
+
+    /** The English of the product. */
+    public static Messages english() {
+        return of(Definitions.text("report-templates/messages/en-GB.yaml"));
+    }
+
+    /** Messages from a YAML map of code to pattern. */
+    public static Messages of(String yaml) {
+        return new Messages(
+                new TreeMap<>(new YAMLMapper().readValue(yaml, new TypeReference<Map<String, String>>() {})));
+    }
+
+    /** All codes, in order. */
+    public Set<String> codes() {
+        return Set.copyOf(patterns.keySet());
+    }
+
+    /** Whether there is a message of this code. */
+    public boolean has(String code) {
+        return patterns.containsKey(code);
+    }
+
+    /**
+     * Composes a message.
+     *
+     * @param values places and their values in turn: {@code "n", "153", "d", "838"}
+     * @throws IllegalArgumentException when the code is unknown or a place has no value; a pack never shows a gap
+     */
+    public String say(String code, String... values) {
+        String pattern = patterns.get(code);
+        if (pattern == null) {
+            throw new IllegalArgumentException("There is no message " + code);
+        }
+        Map<String, String> places = new TreeMap<>();
+        for (int i = 0; i + 1 < values.length; i += 2) {
+            places.put(values[i], values[i + 1]);
+        }
+        Matcher matcher = PLACE.matcher(pattern);
+        StringBuilder text = new StringBuilder();
+        while (matcher.find()) {
+            String value = places.get(matcher.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("The message " + code + " needs a value for " + matcher.group(1));
+            }
+            matcher.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(text).toString();
+    }
+}

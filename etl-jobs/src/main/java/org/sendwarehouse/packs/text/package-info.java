@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.text;
+
+import org.jspecify.annotations.NullMarked;
