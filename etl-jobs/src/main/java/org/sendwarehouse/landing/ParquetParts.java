@@ -11,11 +11,9 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +95,7 @@ final class ParquetParts {
         open.close();
         Home.OwnerOnly.restrict(path);
         sync(path);
-        long rows;
-        try (ParquetFileReader footer = ParquetFileReader.open(new LocalInputFile(path))) {
-            rows = footer.getRecordCount();
-        }
+        long rows = ParquetFooter.rows(path);
         String name = onlyName != null ? onlyName : table + "/" + path.getFileName();
         parts.add(new Part(name, rows, Hashes.ofFile(path), Files.size(path)));
     }

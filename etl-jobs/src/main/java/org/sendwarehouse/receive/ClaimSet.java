@@ -1,5 +1,6 @@
 package org.sendwarehouse.receive;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
 
     private static JsonMapper mapper() {
         return JsonMapper.builder()
+                .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();

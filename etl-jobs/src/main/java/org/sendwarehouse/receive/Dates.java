@@ -35,7 +35,8 @@ public final class Dates {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.replace("yyyy", "uuuu"))
-                .toFormatter(Locale.UK)
+                // Not Locale.UK, whose short September is 'Sept'.
+                .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
