@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.sendwarehouse.quality.QualityResult.Outcome;
+import org.sendwarehouse.warehouse.DuckDb;
 
 /** Evaluates one rule. */
 final class RuleRun {
@@ -46,7 +47,7 @@ final class RuleRun {
             boolean failed = percent(violations, denominator).compareTo(rule.failsAbovePct()) > 0;
             return result(failed ? Outcome.FAILED : Outcome.PASSED, violations, denominator, Optional.empty());
         } catch (SQLException e) {
-            return result(Outcome.ERROR, 0, 0, Optional.of("the rule does not run: " + e.getMessage()));
+            return result(Outcome.ERROR, 0, 0, Optional.of("the rule does not run: " + firstLine(e)));
         }
     }
 
@@ -68,6 +69,10 @@ final class RuleRun {
     private static BigDecimal percent(long violations, long denominator) {
         return HUNDRED.multiply(BigDecimal.valueOf(violations))
                 .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static String firstLine(SQLException failure) {
+        return DuckDb.reason(failure).lines().findFirst().orElse("");
     }
 
     private boolean holds(String sql) throws SQLException {

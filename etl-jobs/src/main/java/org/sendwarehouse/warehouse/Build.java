@@ -118,7 +118,7 @@ final class Build {
             String where = node instanceof ModelNode made
                     ? made.model().file()
                     : node.table().toString();
-            throw new BuildFailedException(where + ": " + Sql.reason(e), e);
+            throw new BuildFailedException(where + ": " + DuckDb.reason(e), e);
         }
     }
 

@@ -92,6 +92,13 @@ public final class DuckDb {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** DuckDB's own words about a failure, without the driver's preamble. */
+    public static String reason(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int start = message.indexOf("\nError: ");
+        return (start < 0 ? message : message.substring(start + "\nError: ".length())).strip();
+    }
+
     /** Names in DuckDB do not tell upper from lower case. */
     static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);

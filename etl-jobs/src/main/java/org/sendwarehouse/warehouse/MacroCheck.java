@@ -34,7 +34,7 @@ final class MacroCheck {
                 Sql.run(connection, statement);
                 check(file, name);
             } catch (SQLException e) {
-                throw new InvalidDefinitionException(file, "macro " + name + ": " + Sql.reason(e), e);
+                throw new InvalidDefinitionException(file, "macro " + name + ": " + DuckDb.reason(e), e);
             }
             names.add(name);
         }

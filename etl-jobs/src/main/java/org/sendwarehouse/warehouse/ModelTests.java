@@ -98,7 +98,7 @@ final class ModelTests {
             return violations;
         } catch (SQLException e) {
             throw new BuildFailedException(
-                    "The test '" + test.name() + "' of " + model.file() + " does not run: " + Sql.reason(e), e);
+                    "The test '" + test.name() + "' of " + model.file() + " does not run: " + DuckDb.reason(e), e);
         }
     }
 }

@@ -99,7 +99,7 @@ public final class Publisher {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write below " + home.published(), e);
         } catch (SQLException e) {
-            throw new BuildFailedException("The warehouse cannot be published: " + Sql.reason(e), e);
+            throw new BuildFailedException("The warehouse cannot be published: " + DuckDb.reason(e), e);
         }
     }
 

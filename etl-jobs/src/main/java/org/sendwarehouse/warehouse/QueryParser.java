@@ -67,7 +67,7 @@ public final class QueryParser implements AutoCloseable {
                 return rows.getString(1);
             }
         } catch (SQLException e) {
-            throw new InvalidDefinitionException(file, "cannot be parsed: " + Sql.reason(e), e);
+            throw new InvalidDefinitionException(file, "cannot be parsed: " + DuckDb.reason(e), e);
         }
     }
 

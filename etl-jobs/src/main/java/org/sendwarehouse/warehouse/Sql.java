@@ -44,11 +44,4 @@ final class Sql {
             return rows;
         }
     }
-
-    /** DuckDB's own words about a failure, without the driver's preamble. */
-    static String reason(SQLException failure) {
-        String message = String.valueOf(failure.getMessage());
-        int start = message.indexOf("\nError: ");
-        return (start < 0 ? message : message.substring(start + 8)).strip();
-    }
 }

@@ -70,7 +70,7 @@ public final class WarehouseBuilder {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write below " + home.work(), e);
         } catch (SQLException e) {
-            throw new BuildFailedException("The warehouse cannot be built: " + Sql.reason(e), e);
+            throw new BuildFailedException("The warehouse cannot be built: " + DuckDb.reason(e), e);
         }
     }
 }

@@ -33,6 +33,7 @@ final class TestLanding implements LandedTables, Build.LandingSource {
     private final Map<String, Table> contracts = new TreeMap<>();
     private final Map<String, Contract> feeds = new TreeMap<>();
     private final Map<String, LocalDate> dates = new TreeMap<>();
+    private final Map<String, Delivery> given = new TreeMap<>();
     private final Map<String, String> current = new TreeMap<>();
     private final Map<String, String> history = new TreeMap<>();
 
@@ -48,6 +49,12 @@ final class TestLanding implements LandedTables, Build.LandingSource {
     void withoutContracts() {
         contracts.clear();
         feeds.clear();
+    }
+
+    /** Says of a table's delivery what the rows alone do not: its status, date and books. */
+    void delivered(
+            String table, String status, LocalDate asOf, long read, long accepted, long rejected, long filtered) {
+        given.put(table, delivery(table, status, asOf, new Part(table, read, accepted, rejected, filtered, List.of())));
     }
 
     void current(String table, String csv) {
@@ -83,28 +90,39 @@ final class TestLanding implements LandedTables, Build.LandingSource {
 
     @Override
     public List<Delivery> deliveries() {
-        List<Delivery> deliveries = new ArrayList<>();
+        Map<String, Delivery> deliveries = new TreeMap<>();
         current.forEach((table, csv) -> {
             long rows = records(csv).size() - 1L;
-            Contract feed = feeds.get(table);
-            deliveries.add(new Delivery(
-                    "test-" + table,
-                    feed == null ? "test" : feed.source(),
-                    feed == null ? table : feed.feed(),
-                    List.of(table + ".csv"),
-                    "0".repeat(64),
-                    Optional.of(date(table)),
-                    date(table),
-                    table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
-                    Optional.empty(),
-                    "landed",
-                    Optional.empty(),
-                    true,
-                    "1.0.0",
-                    List.of(new Part(table, rows, rows, 0, 0, List.of())),
-                    List.of()));
+            deliveries.put(table, delivery(table, "landed", date(table), new Part(table, rows, rows, 0, 0, List.of())));
         });
-        return deliveries;
+        deliveries.putAll(given);
+        return List.copyOf(deliveries.values());
+    }
+
+    private Delivery delivery(String table, String status, LocalDate asOf, Part part) {
+        Contract contract = feeds.get(table);
+        return new Delivery(
+                deliveryId(table),
+                contract == null ? "test" : contract.source(),
+                contract == null ? table : contract.feed(),
+                List.of(table + ".csv"),
+                "0".repeat(64),
+                Optional.of(asOf),
+                asOf,
+                table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
+                Optional.empty(),
+                status,
+                Optional.empty(),
+                status.equals("landed"),
+                "1.0.0",
+                List.of(part),
+                List.of());
+    }
+
+    /** The tables of one feed come with one delivery. */
+    private String deliveryId(String table) {
+        Contract contract = feeds.get(table);
+        return "test-" + (contract == null ? table : contract.feed());
     }
 
     @Override
@@ -154,7 +172,7 @@ final class TestLanding implements LandedTables, Build.LandingSource {
             Connection connection, String table, String name, List<String> header, CsvRecord record, int number)
             throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("delivery_id", DuckDb.literal("test-" + name));
+        values.put("delivery_id", DuckDb.literal(deliveryId(name)));
         values.put("source_row", Integer.toString(number));
         values.put("as_of", DuckDb.literal(date(name).toString()));
         values.put("business_date", DuckDb.literal(date(name).toString()));

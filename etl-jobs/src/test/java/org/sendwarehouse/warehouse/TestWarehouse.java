@@ -85,6 +85,13 @@ public final class TestWarehouse implements AutoCloseable {
             return this;
         }
 
+        /** Says of a landed table's delivery what its rows alone do not: status, date of its content, and books. */
+        public Builder delivered(
+                String table, String status, String asOf, long read, long accepted, long rejected, long filtered) {
+            landing.delivered(table, status, LocalDate.parse(asOf), read, accepted, rejected, filtered);
+            return this;
+        }
+
         /** Adds or replaces a definition file, such as {@code warehouse-sql/reference/agency.csv}. */
         public Builder file(String path, String text) {
             files.put(path, new Definition(path, text));
