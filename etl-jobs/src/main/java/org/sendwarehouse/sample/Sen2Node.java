@@ -36,4 +36,22 @@ final class Sen2Node {
         children.add(child);
         return child;
     }
+
+    @Nullable
+    Sen2Node first(String name) {
+        List<Sen2Node> all = all(name);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    List<Sen2Node> all(String name) {
+        return children.stream().filter(child -> child.module.equals(name)).toList();
+    }
+
+    /** Whether an element holds a date: the other shapes write dates in their own way. */
+    static boolean isDate(String element) {
+        return element.endsWith("Date")
+                || element.equals("ReviewMeeting")
+                || element.equals("ReviewDraft")
+                || element.equals("LastReview");
+    }
 }

@@ -32,6 +32,17 @@ final class Sen2Xml {
         return file;
     }
 
+    /** Writes a return that was cut in the middle of a transfer and must be refused whole. */
+    static Path writeCut(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve("sen2_cut.xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Message>
+                <Header><CollectionDetails><Collection>SEN2</Collection></CollectionDetails></Header>
+                <Persons>
+                <Person><Surname>Example</Surname><Forename>Exam""");
+    }
+
     private static void header(StringBuilder text, Sen2Return sen2) {
         Sen2Node header = new Sen2Node("Header");
         header.add("CollectionDetails")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.sample.SampleOptions.Sen2Shapes;
 
 /**
  * A partnership that does not exist, in the delivery shapes of one that does: its published counts are County
@@ -35,8 +36,11 @@ public final class SyntheticPartnership {
         LocalDate asAt = options.asAt();
         for (int year = Targets.FIRST_PUBLISHED; year <= asAt.getYear(); year++) {
             if (!Calendars.censusDay(year).isAfter(asAt)) {
-                Sen2Xml.write(new Sen2Return(plan.partnership(), year, options.laNumber()), liquidlogic);
+                writeReturn(new Sen2Return(plan.partnership(), year, options.laNumber()), options, liquidlogic);
             }
+        }
+        if (options.refusedFile()) {
+            Sen2Xml.writeCut(liquidlogic);
         }
         OperationalFiles extracts = new OperationalFiles(liquidlogic, plan.partnership());
         extracts.write(asAt.withDayOfMonth(1).minusDays(1), 0);
@@ -47,5 +51,18 @@ public final class SyntheticPartnership {
         ReferenceFiles.writePostcodes(reference, plan.postcodes());
         ReferenceFiles.writeMark(reference, options);
         return plan.summary();
+    }
+
+    private static void writeReturn(Sen2Return sen2, SampleOptions options, Path folder) throws IOException {
+        Sen2Shapes shapes = options.shapesOf(sen2.collectionYear);
+        if (shapes == Sen2Shapes.XML || shapes == Sen2Shapes.ALL) {
+            Sen2Xml.write(sen2, folder);
+        }
+        if (shapes == Sen2Shapes.BLADE || shapes == Sen2Shapes.ALL) {
+            Sen2Blade.write(sen2, folder);
+        }
+        if (shapes == Sen2Shapes.MODULES || shapes == Sen2Shapes.ALL) {
+            Sen2Modules.write(sen2, folder);
+        }
     }
 }
