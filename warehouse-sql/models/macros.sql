@@ -24,3 +24,24 @@ create macro wilson_lower(numerator, denominator) as
 
 create macro wilson_upper(numerator, denominator) as
     cast(100.0 * least(1.0, wilson_centre(numerator, denominator) + wilson_half(numerator, denominator)) as decimal(18, 6));
+
+-- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
+create macro breakdown_value(breakdown, agency_name, locality, sex, age, primary_need, imd_quintile, category) as
+    case breakdown
+        when 'all' then 'all'
+        when 'agency' then coalesce(agency_name, 'not known')
+        when 'locality' then coalesce(locality, 'not known')
+        when 'sex' then coalesce(sex, 'Unknown')
+        when 'age_band' then
+            case
+                when age is null then 'not known'
+                when age < 5 then 'under 5'
+                when age <= 10 then '5 to 10'
+                when age <= 15 then '11 to 15'
+                when age <= 19 then '16 to 19'
+                else '20 to 25'
+            end
+        when 'primary_need' then coalesce(primary_need, 'not known')
+        when 'imd_quintile' then coalesce(cast(imd_quintile as varchar), 'not known')
+        else coalesce(category, 'not known')
+    end;

@@ -1,7 +1,27 @@
 -- grain: one month of one indicator, area and breakdown value, and whether its days lie in the year to date
 with
 
-event as (select * from evidence_event_breakdown)
+event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean')),
+
+breakdown as (select * from evidence_breakdown),
+
+part as (
+    select
+        event.indicator_code,
+        event.area_code,
+        breakdown.breakdown,
+        breakdown_value(
+            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
+            event.imd_quintile, event.category
+        ) as breakdown_value,
+        event.event_date,
+        event.data_to,
+        event.numerator,
+        event.denominator,
+        event.value
+    from event
+    inner join breakdown using (indicator_code)
+)
 
 select
     indicator_code,
@@ -10,11 +30,10 @@ select
     breakdown_value,
     date_trunc('month', event_date)::date as month_start,
     -- The same days of every year, so that the year to date compares with earlier years.
-    (month(event_date), day(event_date)) <= (month(data_to), day(data_to)) as in_year_to_date,
+    100 * month(event_date) + day(event_date) <= 100 * month(data_to) + day(data_to) as in_year_to_date,
     sum(numerator)::bigint as numerator,
     sum(denominator)::bigint as denominator,
     sum(value)::bigint as total,
     count(*) as events
-from event
-where event_date is not null
+from part
 group by all

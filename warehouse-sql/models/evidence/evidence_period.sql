@@ -3,7 +3,7 @@ with
 
 indicator as (select * from ref_indicators),
 
-event as (select * from evidence_event_breakdown where breakdown = 'all'),
+event as (select * from evidence_known_event),
 
 coverage as (select * from evidence_coverage),
 

@@ -3,25 +3,69 @@ with
 
 indicator as (select * from ref_indicators where kind = 'quantile'),
 
-event as (select * from evidence_event_breakdown where kind = 'quantile'),
+known as (select * from evidence_known_event where kind = 'quantile'),
 
-period as (select * from evidence_period)
+breakdown as (select * from evidence_breakdown),
+
+event as (
+    select
+        event.indicator_code,
+        event.area_code,
+        breakdown.breakdown,
+        breakdown_value(
+            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
+            event.imd_quintile, event.category
+        ) as breakdown_value,
+        event.event_date,
+        date_trunc('month', event.event_date)::date as month_start,
+        event.value
+    from known as event
+    inner join breakdown using (indicator_code)
+),
+
+period as (select * from evidence_period),
+
+period_month as (
+    select
+        *,
+        unnest(generate_series(date_trunc('month', period_start), period_end, interval 1 month))::date as month_start
+    from period
+),
+
+-- Values and how often each occurs take little room; they are written out in order at the end.
+counted as (
+    select
+        period_month.indicator_code,
+        period_month.area_code,
+        event.breakdown,
+        event.breakdown_value,
+        period_month.period_type,
+        period_month.period_start,
+        period_month.period_end,
+        count(*) as sample_size,
+        histogram(event.value) as occurrences
+    from period_month
+    inner join event
+        on event.indicator_code = period_month.indicator_code
+        and event.area_code = period_month.area_code
+        and event.month_start = period_month.month_start
+        and event.event_date <= period_month.period_end
+    group by all
+)
 
 select
-    period.indicator_code,
+    counted.indicator_code,
     indicator.percentile,
-    period.area_code,
-    event.breakdown,
-    event.breakdown_value,
-    period.period_type,
-    period.period_start,
-    period.period_end,
-    count(*) as sample_size,
-    list(event.value order by event.value, event.event_key) as days
-from period
-inner join indicator on indicator.code = period.indicator_code
-inner join event
-    on event.indicator_code = period.indicator_code
-    and event.area_code = period.area_code
-    and event.event_date between period.period_start and period.period_end
-group by all
+    counted.area_code,
+    counted.breakdown,
+    counted.breakdown_value,
+    counted.period_type,
+    counted.period_start,
+    counted.period_end,
+    counted.sample_size,
+    list_sort(flatten(list_transform(
+        map_entries(counted.occurrences),
+        lambda entry: repeat([entry.key], cast(entry.value as bigint))
+    ))) as days
+from counted
+inner join indicator on indicator.code = counted.indicator_code

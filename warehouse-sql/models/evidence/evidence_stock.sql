@@ -1,7 +1,25 @@
 -- grain: one month end, or one year, of one stock or turnover, area and breakdown value
 with
 
-event as (select * from evidence_event_breakdown where kind in ('stock', 'turnover')),
+known as (select * from evidence_known_event where kind in ('stock', 'turnover')),
+
+breakdown as (select * from evidence_breakdown),
+
+event as (
+    select
+        event.indicator_code,
+        event.area_code,
+        event.kind,
+        breakdown.breakdown,
+        breakdown_value(
+            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
+            event.imd_quintile, event.category
+        ) as breakdown_value,
+        event.from_date,
+        event.to_date
+    from known as event
+    inner join breakdown using (indicator_code)
+),
 
 period as (select * from evidence_period),
 
