@@ -20,7 +20,7 @@ final class BackBlocks {
         for (String code : options.list("messages")) {
             rows.add(Map.of("text", pack.messages.say(code)));
         }
-        return List.of(new Block(id, "list", Map.of(), rows, false));
+        return List.of(new Block(id, "list", Map.of(), rows, Block.Keep.FREE));
     }
 
     /** The measures that this pack prints a value of, each with its method. */
@@ -81,6 +81,6 @@ final class BackBlocks {
                 rows.add(cells);
             }
         });
-        return List.of(new Block(id, "contents", Map.of(), rows, false));
+        return List.of(new Block(id, "contents", Map.of(), rows, Block.Keep.WHOLE));
     }
 }

@@ -11,20 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param template a file of {@code report-templates/blocks}, without its ending
  * @param parameters values of the template's parameters
  * @param rows rows of its table, empty for blocks that have none
- * @param keepWithNext whether it must stand on the page of the block after it
+ * @param keep what must stay on one page
  */
 record Block(
         String id,
         String template,
         Map<String, @Nullable Object> parameters,
         List<Map<String, @Nullable Object>> rows,
-        boolean keepWithNext) {
+        Keep keep) {
+
+    /** What must stay on one page. */
+    enum Keep {
+        /** It may break anywhere that is not ugly. */
+        FREE,
+        /** It stands on the page of the block after it. */
+        WITH_NEXT,
+        /** It does not break. */
+        WHOLE
+    }
 
     static Block of(String id, String template, Map<String, @Nullable Object> parameters) {
-        return new Block(id, template, parameters, List.of(), false);
+        return new Block(id, template, parameters, List.of(), Keep.FREE);
     }
 
     Block keptWithNext() {
-        return new Block(id, template, parameters, rows, true);
+        return new Block(id, template, parameters, rows, Keep.WITH_NEXT);
     }
 }

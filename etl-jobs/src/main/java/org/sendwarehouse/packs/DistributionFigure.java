@@ -54,8 +54,7 @@ final class DistributionFigure {
                 List.of(
                         new Mark(quantile(latest, 50), words.say("distribution.median", "weeks", weeks(latest, 50))),
                         new Mark(quantile(latest, 90), words.say("distribution.p90", "weeks", weeks(latest, 90)))),
-                new DistributionChart.Words(
-                        period, earlier, words.say("distribution.limit"), words.say("distribution.axis")),
+                new DistributionChart.Words(period, earlier, words.say("distribution.limit")),
                 words.say(
                         "distribution.alt",
                         "period",

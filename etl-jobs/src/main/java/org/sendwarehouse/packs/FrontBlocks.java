@@ -105,13 +105,21 @@ final class FrontBlocks {
             cells.put("pageAnchor", anchor);
             rows.add(cells);
         }
-        return List.of(
-                new Block(id, "decisions", Tables.headings(pack, "decision", "options", "owner", "page"), rows, false));
+        return List.of(new Block(
+                id, "decisions", Tables.headings(pack, "decision", "options", "owner", "page"), rows, Block.Keep.FREE));
     }
 
-    /** The section that a decision names, or the ledger where the pack has no such section. */
+    /** The section that a decision names, else one that is about its area for improvement, else the ledger. */
     private static String anchorOf(Row row, PackContext pack) {
         String section = row.text("section", "").toLowerCase(Locale.ROOT).replace(' ', '-');
-        return pack.layout.sections().containsKey(section) ? section : "ledger";
+        if (pack.layout.sections().containsKey(section)) {
+            return section;
+        }
+        return pack.layout.sections().entrySet().stream()
+                .filter(entry -> entry.getValue().blocks().stream()
+                        .anyMatch(block -> new Options(block).list("areas").contains(row.text("section", ""))))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("ledger");
     }
 }

@@ -78,10 +78,6 @@ final class PackContext {
         return figures.size();
     }
 
-    int nextFigure() {
-        return figures.size() + 1;
-    }
-
     List<Figure> figures() {
         return List.copyOf(figures);
     }

@@ -20,12 +20,15 @@ import org.sendwarehouse.packs.pdf.FinishedPdf;
 import org.sendwarehouse.packs.style.Palette;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Renders packs from a published warehouse. Keep one for the life of the process: its templates are compiled once. Safe
  * for use by several threads, each with its own connection.
  */
 public final class PackRenderer {
+    private static final Logger LOG = LoggerFactory.getLogger(PackRenderer.class);
     private static final int MOST_ROUNDS = 5;
 
     private final Palette palette;
@@ -104,7 +107,7 @@ public final class PackRenderer {
                 "run",
                 pack.shortRun());
         return new Paginator(templates)
-                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.say("page")), expectedPages);
+                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.pattern("page")), expectedPages);
     }
 
     private static List<Block> compose(String name, Section section, PackContext pack) {
@@ -149,6 +152,14 @@ public final class PackRenderer {
         try (OutputStream out = Files.newOutputStream(document)) {
             count = FinishedPdf.write(templates.context(), pages.print(), facts, out);
         }
-        return new RenderedPack(List.of(document), count, Hashes.ofFile(document));
+        Path workbook = folder.resolve(pack.group.code() + ".xlsx");
+        PackWorkbook.write(pack, title, workbook);
+        Path manifest = folder.resolve("manifest.json");
+        Manifest.write(pack, count, List.of(document, workbook), manifest);
+        if (count > pack.group.pageBudget()) {
+            LOG.warn(
+                    "The pack of {} has {} pages; its budget is {}", pack.group.code(), count, pack.group.pageBudget());
+        }
+        return new RenderedPack(List.of(document, workbook, manifest), count, Hashes.ofFile(document));
     }
 }

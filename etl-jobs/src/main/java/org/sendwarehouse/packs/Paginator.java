@@ -74,7 +74,9 @@ final class Paginator {
             long onFirst = rows.values().stream().filter(first::equals).count();
             boolean torn = headPage != null && !headPage.equals(first);
             boolean tooFewFirst = rows.size() > onFirst && onFirst < FEWEST_ROWS;
-            if ((torn || tooFewFirst) && !breaks.contains(head.id()) && !startsItsPage(blocks, head, place)) {
+            Integer end = place.last().get(block.id());
+            boolean broken = block.keep() == Block.Keep.WHOLE && end != null && !end.equals(first);
+            if ((torn || tooFewFirst || broken) && !breaks.contains(head.id()) && !startsItsPage(blocks, head, place)) {
                 breaks.add(head.id());
                 return true;
             }
@@ -97,7 +99,7 @@ final class Paginator {
 
     private static Block headOfChain(List<Block> blocks, int index) {
         int head = index;
-        while (head > 0 && blocks.get(head - 1).keepWithNext()) {
+        while (head > 0 && blocks.get(head - 1).keep() == Block.Keep.WITH_NEXT) {
             head--;
         }
         return blocks.get(head);

@@ -17,9 +17,7 @@ final class PlanTables {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : Promises.select(options, pack)) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-            cells.put(
-                    "promise",
-                    Styled.plainOverMuted(row.text("title"), row.text("indicator_title"), pack.palette.muted()));
+            cells.put("promise", Styled.escape(row.text("title", "")));
             cells.put("baseline", figure(row, "baseline", pack));
             cells.put("previous", figure(row, "previous", pack));
             cells.put("latest", Promises.nowCell(row, pack));
@@ -150,6 +148,6 @@ final class PlanTables {
                 : List.of(
                         Block.of(id + "-title", "paragraph", Map.of("text", pack.messages.say("undated.title")))
                                 .keptWithNext(),
-                        new Block(id, "list", Map.of(), rows, false));
+                        new Block(id, "list", Map.of(), rows, Block.Keep.FREE));
     }
 }

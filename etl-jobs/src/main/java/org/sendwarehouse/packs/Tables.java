@@ -32,7 +32,9 @@ final class Tables {
     /** A table, or nothing where it would have no rows. */
     static List<Block> table(
             String id, String template, List<Map<String, @Nullable Object>> rows, PackContext pack, String... columns) {
-        return rows.isEmpty() ? List.of() : List.of(new Block(id, template, headings(pack, columns), rows, false));
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Block(id, template, headings(pack, columns), rows, Block.Keep.FREE));
     }
 
     /** One sentence that counts the promises of the ledger. */
@@ -81,7 +83,7 @@ final class Tables {
                 "ledger",
                 headings(pack, "promise", "due", "now", "needed", "evidence", "lead", "strength"),
                 rows,
-                false));
+                Block.Keep.FREE));
         if (all.size() > limit) {
             blocks.add(Block.of(
                     id + "-more",
@@ -103,7 +105,7 @@ final class Tables {
             rows.add(cells);
         });
         return List.of(
-                new Block(id, "status-key", Map.of(), rows, false),
+                new Block(id, "status-key", Map.of(), rows, Block.Keep.WHOLE),
                 Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength"))));
     }
 }

@@ -91,7 +91,8 @@ final class Templates {
             style.getParagraph().setLineSpacing(LineSpacingEnum.FIXED);
             style.getParagraph().setLineSpacingSize(12f);
             style.getLineBox().setLeftPadding(17);
-            style.getLineBox().setTopPadding(2);
+            style.getLineBox().setTopPadding(1);
+            style.getLineBox().setRightPadding(1);
             style.getLineBox().setBottomPadding(2);
             style.getLineBox().getPen().setLineWidth(0.75f);
             style.getLineBox().getPen().setLineColor(Palette.colour(look.border()));

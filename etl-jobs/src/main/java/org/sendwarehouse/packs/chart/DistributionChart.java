@@ -3,6 +3,7 @@ package org.sendwarehouse.packs.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.sendwarehouse.packs.chart.Canvas.Align;
+import org.sendwarehouse.packs.style.Palette.SeriesLook;
 
 /**
  * How long cases took: columns of the latest period, the period before as an outline, the legal limit as a line, and
@@ -39,9 +40,8 @@ public record DistributionChart(
      * @param latest name of the filled columns
      * @param before name of the outline
      * @param limit label of the limit
-     * @param axis what the axis counts
      */
-    public record Words(String latest, String before, String limit, String axis) {}
+    public record Words(String latest, String before, String limit) {}
 
     @Override
     public double height() {
@@ -73,17 +73,19 @@ public record DistributionChart(
             int weeks = i * binWidth;
             canvas.muted(weeks + (i == bins ? "+" : ""), x.at(weeks), bottom + 14, Align.CENTRE);
         }
-        canvas.muted(words.axis(), canvas.width - 6, bottom + 28, Align.RIGHT);
         var look = canvas.palette.series("target");
         canvas.line(x.at(limit), TOP - 8, x.at(limit), bottom, look.colour(), 1.4);
         canvas.label(words.limit(), x.at(limit) + 5, TOP - 1, Align.LEFT);
         legend(canvas);
-        List<Labels.EndLabel> done = new ArrayList<>();
+        double free = 0;
+        double baseline = bottom + 30;
         for (Mark mark : marks) {
             double at = x.at(Math.min(mark.at(), bins * (double) binWidth));
-            canvas.diamond(at, bottom + 24, 3.4, canvas.palette.accent(), false);
-            canvas.label(mark.label(), at + 7, bottom + 28 + 13 * done.size(), Align.LEFT);
-            done.add(new Labels.EndLabel(mark.label(), "", false, at));
+            // A label that would run into the one before moves down a line.
+            baseline += at < free ? 13 : 0;
+            canvas.diamond(at, bottom + 26, 3.4, canvas.palette.accent(), false);
+            canvas.label(mark.label(), at + 7, baseline, Align.LEFT);
+            free = at + 16 + canvas.textWidth(mark.label(), Canvas.LABEL, false);
         }
     }
 
@@ -95,7 +97,8 @@ public record DistributionChart(
             steps.add(new double[] {x.at((i + 1.0) * binWidth), y.at(before.get(i))});
         }
         steps.add(new double[] {x.at(bins * (double) binWidth), y.at(0)});
-        canvas.path(steps, new org.sendwarehouse.packs.style.Palette.SeriesLook(canvas.palette.ink(), 0.9f, List.of()));
+        canvas.path(steps, new SeriesLook(canvas.palette.paper(), 2.6f, List.of()));
+        canvas.path(steps, new SeriesLook(canvas.palette.ink(), 1f, List.of()));
     }
 
     private void legend(Canvas canvas) {

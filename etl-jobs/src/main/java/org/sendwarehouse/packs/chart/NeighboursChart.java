@@ -16,7 +16,7 @@ import org.sendwarehouse.packs.chart.Canvas.Align;
 public record NeighboursChart(
         List<AreaRow> rows, double reference, String referenceLabel, List<String> columns, String alternativeText)
         implements Chart {
-    private static final double ROW = 19;
+    private static final double ROW = 17;
     private static final double HEAD = 22;
     private static final double AXIS = 20;
     private static final double NAME = 138;

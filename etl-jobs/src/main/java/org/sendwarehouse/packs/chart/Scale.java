@@ -28,13 +28,13 @@ record Scale(double low, double high, double from, double to) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    /** A round number not below a value: 1, 2, 2.5, 4, 5, 6 or 8 times a power of ten. */
+    /** A round number not below a value: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten. */
     static double roundUp(double value) {
         if (value <= 0) {
             return 1;
         }
         double power = Math.pow(10, Math.floor(Math.log10(value)));
-        for (double step : new double[] {1, 2, 2.5, 4, 5, 6, 8, 10}) {
+        for (double step : new double[] {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10}) {
             if (step * power >= value - 1e-9) {
                 return step * power;
             }

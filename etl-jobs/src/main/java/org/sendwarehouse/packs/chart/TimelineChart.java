@@ -28,7 +28,7 @@ public record TimelineChart(
     private static final double NAME = 214;
     private static final double LINE = 11.5;
     private static final double PADDING = 7;
-    private static final double HEAD = 32;
+    private static final double HEAD = 46;
 
     /**
      * One promise.
@@ -106,8 +106,8 @@ public record TimelineChart(
             canvas.line(0, y + height, canvas.width, y + height, canvas.palette.grid(), 0.5);
             y += height;
         }
-        canvas.line(x.at(today), HEAD - 4, x.at(today), bottom, canvas.palette.ink(), 1.1);
-        canvas.text(todayLabel, x.at(today), 9, Canvas.SMALL, true, canvas.palette.ink(), Align.CENTRE);
+        canvas.line(x.at(today), 13, x.at(today), bottom, canvas.palette.ink(), 1.1);
+        canvas.text(todayLabel, x.at(today), 10, Canvas.SMALL, true, canvas.palette.ink(), Align.CENTRE);
     }
 
     /** A status on white takes its ink, a solid one its fill. */

@@ -27,12 +27,12 @@ public record TrendChart(
         List<Tick> ticks,
         String alternativeText)
         implements Chart {
-    private static final double PLOT = 190;
+    private static final double PLOT = 170;
     private static final double FLAG_ROW = 13;
     private static final double AXIS = 20;
     private static final double LEFT = 34;
     /** Beyond this many points of rise to its neighbour, a line would cross a label above it. */
-    private static final double STEEP = 9;
+    private static final double STEEP = 4;
 
     /**
      * One line.
@@ -161,7 +161,9 @@ public record TrendChart(
         }
         boolean higherBefore = before != null && before[1] < here[1] - STEEP;
         boolean higherAfter = after != null && after[1] < here[1] - STEEP;
-        if (higherBefore && higherAfter && here[1] + 16 > floor) {
+        if (before == null) {
+            canvas.text(text, here[0], here[1] - 7, Canvas.LABEL, false, colour, Align.CENTRE);
+        } else if (higherBefore && higherAfter && here[1] + 16 > floor) {
             canvas.text(text, here[0] + 8, floor - 3, Canvas.LABEL, false, colour, Align.LEFT);
         } else if (higherBefore && higherAfter) {
             canvas.text(text, here[0], here[1] + 14, Canvas.LABEL, false, colour, Align.CENTRE);

@@ -11,7 +11,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The words of the packs, from {@code report-templates/messages}: patterns with named places such as {@code {n}}. */
 public final class Messages {
-    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
     private final Map<String, String> patterns;
 
     private Messages(Map<String, String> patterns) {
@@ -39,6 +39,15 @@ public final class Messages {
         return patterns.containsKey(code);
     }
 
+    /** The pattern of a message as it is written, for a template that fills it itself. */
+    public String pattern(String code) {
+        String pattern = patterns.get(code);
+        if (pattern == null) {
+            throw new IllegalArgumentException("There is no message " + code);
+        }
+        return pattern;
+    }
+
     /**
      * Composes a message.
      *
@@ -46,10 +55,7 @@ public final class Messages {
      * @throws IllegalArgumentException when the code is unknown or a place has no value; a pack never shows a gap
      */
     public String say(String code, String... values) {
-        String pattern = patterns.get(code);
-        if (pattern == null) {
-            throw new IllegalArgumentException("There is no message " + code);
-        }
+        String pattern = pattern(code);
         Map<String, String> places = new TreeMap<>();
         for (int i = 0; i + 1 < values.length; i += 2) {
             places.put(values[i], values[i + 1]);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.workbook;
+
+import org.jspecify.annotations.NullMarked;
