@@ -20,6 +20,22 @@ figure as (
     where fact_indicator_value.breakdown = 'all' and fact_indicator_value.data_status <> 'not collected'
 ),
 
+rule as (
+    select code as indicator_code, unnest(quality_rules) as rule_code from ref_indicators
+),
+
+-- What the checks found wrong with the rows an indicator is made of.
+failed as (
+    select
+        rule.indicator_code,
+        string_agg(rule.rule_code, ', ' order by rule.rule_code) filter (where result.severity <> 'warning') as errors,
+        string_agg(rule.rule_code, ', ' order by rule.rule_code) filter (where result.severity = 'warning') as warnings
+    from rule
+    inner join audit.quality_result as result using (rule_code)
+    where result.result in ('failed', 'error')
+    group by rule.indicator_code
+),
+
 base as (
     select
         promise.promise_key,
@@ -138,6 +154,8 @@ select
     typed.direction,
     typed.target_rule,
     typed.target_value::double as target_value,
+    failed.errors as failed_errors,
+    failed.warnings as failed_warnings,
     at_due.period_type as at_due_period_type,
     at_due.period_start as at_due_period_start,
     at_due.period_end as at_due_period_end,
@@ -187,3 +205,4 @@ left join at_due_candidate as at_due on at_due.promise_key = typed.promise_key a
 left join latest on latest.promise_key = typed.promise_key
 left join baseline_candidate as baseline on baseline.promise_key = typed.promise_key and baseline.best_first = 1
 left join previous on previous.promise_key = typed.promise_key
+left join failed on failed.indicator_code = typed.indicator_code

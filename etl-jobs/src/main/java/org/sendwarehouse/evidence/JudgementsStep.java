@@ -58,7 +58,7 @@ final class JudgementsStep implements WarehouseStep {
         Projection projection = judgement.projection();
         Reading shown = promise.atDue() != null ? promise.atDue() : promise.latest();
         Observation latest = row.figure("latest");
-        Strength.@Nullable Graded graded = strength(promise, judgement);
+        Strength.@Nullable Graded graded = strength(promise, judgement, row);
         return Arrays.asList(
                 row.promiseKey(),
                 judgement.status().label(),
@@ -78,12 +78,13 @@ final class JudgementsStep implements WarehouseStep {
     }
 
     /** What decided a judgement is graded: the figure at the due date, else the newest. Nothing judged, nothing graded. */
-    private static Strength.@Nullable Graded strength(Promise promise, Judgement judgement) {
+    private static Strength.@Nullable Graded strength(Promise promise, Judgement judgement, PromiseRow row)
+            throws SQLException {
         Reading decided = promise.atDue() != null ? promise.atDue() : promise.latest();
         return switch (judgement.status()) {
             case NOT_MEASURED, NOT_DUE, DATE_CONFLICT -> null;
             case MET, ON_TRACK, AT_RISK, OFF_TRACK, MISSED, NO_CLEAR_CHANGE ->
-                decided == null ? null : Strength.of(decided, promise.unit(), 0, 0);
+                decided == null ? null : row.strength(decided, promise.unit());
         };
     }
 

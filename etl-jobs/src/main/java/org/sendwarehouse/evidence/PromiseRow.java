@@ -11,6 +11,7 @@ import org.sendwarehouse.evidence.status.Observation;
 import org.sendwarehouse.evidence.status.PeriodType;
 import org.sendwarehouse.evidence.status.Promise;
 import org.sendwarehouse.evidence.status.Reading;
+import org.sendwarehouse.evidence.status.Strength;
 import org.sendwarehouse.evidence.status.Unit;
 
 /**
@@ -60,6 +61,11 @@ record PromiseRow(Query.Row row) {
             case "reduction", "at most" -> Direction.LOWER_IS_BETTER;
             default -> Direction.of(row.text("direction"));
         };
+    }
+
+    /** How sure the figure that decided is, given the quality rules that failed. */
+    Strength.@Nullable Graded strength(Reading decided, Unit unit) throws SQLException {
+        return Strength.of(decided, unit, row.optionalText("failed_errors"), row.optionalText("failed_warnings"));
     }
 
     /** One of the row's four figures: at_due, latest, baseline, previous. */

@@ -40,11 +40,12 @@ public enum Strength {
      *
      * @param decided the figure and its goal; a comparator of another year makes the evidence fair at best
      * @param unit the figure's unit
-     * @param failedErrors failed quality rules of the figure's feeds graded error or fatal
-     * @param failedWarnings failed quality rules graded warning
+     * @param failedErrors codes of the failed quality rules graded error or fatal; null where none failed
+     * @param failedWarnings codes of those graded warning; null where none failed
      * @return null where there is no figure to grade
      */
-    public static @Nullable Graded of(Reading decided, Unit unit, long failedErrors, long failedWarnings) {
+    public static @Nullable Graded of(
+            Reading decided, Unit unit, @Nullable String failedErrors, @Nullable String failedWarnings) {
         Observation figure = decided.observation();
         if (figure.value() == null) {
             return null;
@@ -52,8 +53,8 @@ public enum Strength {
         if (figure.dataStatus() == DataStatus.STALE || figure.dataStatus() == DataStatus.TOO_FEW) {
             return new Graded(WEAK, "data are " + figure.dataStatus().label());
         }
-        if (failedErrors > 0) {
-            return new Graded(WEAK, "a quality rule graded error failed");
+        if (failedErrors != null) {
+            return new Graded(WEAK, "quality rules failed: " + failedErrors);
         }
         double width = width(figure.interval(), figure.required(), unit);
         if (width > 20) {
@@ -72,8 +73,8 @@ public enum Strength {
         if (counted == null || counted < MANY) {
             return new Graded(FAIR, "fewer than 100 counted");
         }
-        if (failedWarnings > 0) {
-            return new Graded(FAIR, "a quality rule graded warning failed");
+        if (failedWarnings != null) {
+            return new Graded(FAIR, "quality rules failed: " + failedWarnings);
         }
         return new Graded(STRONG, "final data, narrow interval");
     }
