@@ -3,6 +3,10 @@ with
 
 feed as (select * from ref_feed),
 
+indicator as (select * from dim_indicator),
+
+benchmark as (select * from ref_benchmark_measure),
+
 delivery as (select * from audit.delivery),
 
 run as (select * from ref_run),
@@ -33,6 +37,22 @@ books as (
     group by source, feed
 )
 
+-- What rests on a feed: indicators made of it, and those a published table is their comparator of.
+resting as (
+    select indicator.indicator_code, made_of.feed as feed_path
+    from indicator
+    cross join unnest(indicator.feeds) as made_of (feed)
+    union
+    select indicator_code, 'dfe/' || dataset
+    from benchmark
+),
+
+affected as (
+    select feed_path, string_agg(indicator_code, '; ' order by indicator_code) as indicators_affected
+    from resting
+    group by feed_path
+)
+
 select
     feed.source,
     feed.feed,
@@ -51,8 +71,9 @@ select
         else 'on time'
     end as freshness,
     feed.due_text,
-    feed.indicators_affected
+    affected.indicators_affected
 from feed
 cross join run
 left join landed using (source, feed)
 left join books using (source, feed)
+left join affected on affected.feed_path = feed.source || '/' || feed.feed
