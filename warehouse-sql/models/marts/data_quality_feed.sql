@@ -35,7 +35,7 @@ books as (
     from delivery
     where is_current
     group by source, feed
-)
+),
 
 -- What rests on a feed: indicators made of it, and those a published table is their comparator of.
 resting as (

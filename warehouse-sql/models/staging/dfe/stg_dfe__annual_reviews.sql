@@ -44,45 +44,51 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (total_ehc_plans, total_ehc_plans_status) as total_ehc_plans,
+            (review_expected, review_expected_status) as review_expected,
+            (review_not_expected, review_not_expected_status) as review_not_expected,
+            (review_meeting_year_after, review_meeting_year_after_status) as review_meeting_year_after,
+            (review_meeting_in_year, review_meeting_in_year_status) as review_meeting_in_year,
+            (review_meeting_earlier, review_meeting_earlier_status) as review_meeting_earlier,
+            (total_review_meeting, total_review_meeting_status) as total_review_meeting,
+            (no_review_meeting, no_review_meeting_status) as no_review_meeting,
+            (review_decision_year_after, review_decision_year_after_status) as review_decision_year_after,
+            (review_decision_in_year, review_decision_in_year_status) as review_decision_in_year,
+            (review_decision_earlier, review_decision_earlier_status) as review_decision_earlier,
+            (review_decision_not_due, review_decision_not_due_status) as review_decision_not_due,
+            (review_decision_outstanding, review_decision_outstanding_status) as review_decision_outstanding,
+            (outcome_amend, outcome_amend_status) as outcome_amend,
+            (outcome_cease, outcome_cease_status) as outcome_cease,
+            (outcome_maintan, outcome_maintan_status) as outcome_maintan,
+            (no_outcome, no_outcome_status) as no_outcome,
+            (number_decsion_4weeks, number_decsion_4weeks_status) as number_decsion_4weeks,
+            (number_decision_gt_4weeks, number_decision_gt_4weeks_status) as number_decision_gt_4weeks,
+            (pc_decsion_4weeks, pc_decsion_4weeks_status) as pc_decsion_4weeks,
+            (pc_decision_gt_4weeks, pc_decision_gt_4weeks_status) as pc_decision_gt_4weeks
+        )
+    )
 )
 
 select
     'annual_reviews' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('total_ehc_plans', kept.total_ehc_plans, kept.total_ehc_plans_status),
-        ('review_expected', kept.review_expected, kept.review_expected_status),
-        ('review_not_expected', kept.review_not_expected, kept.review_not_expected_status),
-        ('review_meeting_year_after', kept.review_meeting_year_after, kept.review_meeting_year_after_status),
-        ('review_meeting_in_year', kept.review_meeting_in_year, kept.review_meeting_in_year_status),
-        ('review_meeting_earlier', kept.review_meeting_earlier, kept.review_meeting_earlier_status),
-        ('total_review_meeting', kept.total_review_meeting, kept.total_review_meeting_status),
-        ('no_review_meeting', kept.no_review_meeting, kept.no_review_meeting_status),
-        ('review_decision_year_after', kept.review_decision_year_after, kept.review_decision_year_after_status),
-        ('review_decision_in_year', kept.review_decision_in_year, kept.review_decision_in_year_status),
-        ('review_decision_earlier', kept.review_decision_earlier, kept.review_decision_earlier_status),
-        ('review_decision_not_due', kept.review_decision_not_due, kept.review_decision_not_due_status),
-        ('review_decision_outstanding', kept.review_decision_outstanding, kept.review_decision_outstanding_status),
-        ('outcome_amend', kept.outcome_amend, kept.outcome_amend_status),
-        ('outcome_cease', kept.outcome_cease, kept.outcome_cease_status),
-        ('outcome_maintan', kept.outcome_maintan, kept.outcome_maintan_status),
-        ('no_outcome', kept.no_outcome, kept.no_outcome_status),
-        ('number_decsion_4weeks', kept.number_decsion_4weeks, kept.number_decsion_4weeks_status),
-        ('number_decision_gt_4weeks', kept.number_decision_gt_4weeks, kept.number_decision_gt_4weeks_status),
-        ('pc_decsion_4weeks', kept.pc_decsion_4weeks, kept.pc_decsion_4weeks_status),
-        ('pc_decision_gt_4weeks', kept.pc_decision_gt_4weeks, kept.pc_decision_gt_4weeks_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

@@ -44,43 +44,49 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (assess_in_year, assess_in_year_status) as assess_in_year,
+            (assess_issued, assess_issued_status) as assess_issued,
+            (assess_issued_pc, assess_issued_pc_status) as assess_issued_pc,
+            (assess_not_issued, assess_not_issued_status) as assess_not_issued,
+            (assess_not_issued_pc, assess_not_issued_pc_status) as assess_not_issued_pc,
+            (assess_not_made, assess_not_made_status) as assess_not_made,
+            (assess_not_made_pc, assess_not_made_pc_status) as assess_not_made_pc,
+            (assess_withdrawn, assess_withdrawn_status) as assess_withdrawn,
+            (assess_withdrawn_pc, assess_withdrawn_pc_status) as assess_withdrawn_pc,
+            (outcome_decision_within_time, outcome_decision_within_time_status) as outcome_decision_within_time,
+            (outcome_decision_over_time, outcome_decision_over_time_status) as outcome_decision_over_time,
+            (outcome_decision_within_time_pc, outcome_decision_within_time_pc_status) as outcome_decision_within_time_pc,
+            (outcome_decision_over_time_pc, outcome_decision_over_time_pc_status) as outcome_decision_over_time_pc,
+            (number_assess_mediation, number_assess_mediation_status) as number_assess_mediation,
+            (number_assess_tribunal, number_assess_tribunal_status) as number_assess_tribunal,
+            (number_asssess_mediation_tribunal, number_asssess_mediation_tribunal_status) as number_asssess_mediation_tribunal,
+            (number_other_mediation, number_other_mediation_status) as number_other_mediation,
+            (number_other_tribunal, number_other_tribunal_status) as number_other_tribunal,
+            (number_other_mediation_tribunal, number_other_mediation_tribunal_status) as number_other_mediation_tribunal
+        )
+    )
 )
 
 select
     'assessments' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('assess_in_year', kept.assess_in_year, kept.assess_in_year_status),
-        ('assess_issued', kept.assess_issued, kept.assess_issued_status),
-        ('assess_issued_pc', kept.assess_issued_pc, kept.assess_issued_pc_status),
-        ('assess_not_issued', kept.assess_not_issued, kept.assess_not_issued_status),
-        ('assess_not_issued_pc', kept.assess_not_issued_pc, kept.assess_not_issued_pc_status),
-        ('assess_not_made', kept.assess_not_made, kept.assess_not_made_status),
-        ('assess_not_made_pc', kept.assess_not_made_pc, kept.assess_not_made_pc_status),
-        ('assess_withdrawn', kept.assess_withdrawn, kept.assess_withdrawn_status),
-        ('assess_withdrawn_pc', kept.assess_withdrawn_pc, kept.assess_withdrawn_pc_status),
-        ('outcome_decision_within_time', kept.outcome_decision_within_time, kept.outcome_decision_within_time_status),
-        ('outcome_decision_over_time', kept.outcome_decision_over_time, kept.outcome_decision_over_time_status),
-        ('outcome_decision_within_time_pc', kept.outcome_decision_within_time_pc, kept.outcome_decision_within_time_pc_status),
-        ('outcome_decision_over_time_pc', kept.outcome_decision_over_time_pc, kept.outcome_decision_over_time_pc_status),
-        ('number_assess_mediation', kept.number_assess_mediation, kept.number_assess_mediation_status),
-        ('number_assess_tribunal', kept.number_assess_tribunal, kept.number_assess_tribunal_status),
-        ('number_asssess_mediation_tribunal', kept.number_asssess_mediation_tribunal, kept.number_asssess_mediation_tribunal_status),
-        ('number_other_mediation', kept.number_other_mediation, kept.number_other_mediation_status),
-        ('number_other_tribunal', kept.number_other_tribunal, kept.number_other_tribunal_status),
-        ('number_other_mediation_tribunal', kept.number_other_mediation_tribunal, kept.number_other_mediation_tribunal_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

@@ -44,35 +44,41 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (max_age, max_age_status) as max_age,
+            (needs_met, needs_met_status) as needs_met,
+            (he, he_status) as he,
+            (employ, employ_status) as employ,
+            (transfer, transfer_status) as transfer,
+            (no_engage, no_engage_status) as no_engage,
+            (moved_outside_eng, moved_outside_eng_status) as moved_outside_eng,
+            (deceased, deceased_status) as deceased,
+            (not_rec, not_rec_status) as not_rec,
+            (other, other_status) as other,
+            (total_ceased, total_ceased_status) as total_ceased
+        )
+    )
 )
 
 select
     'ceased_plans' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('max_age', kept.max_age, kept.max_age_status),
-        ('needs_met', kept.needs_met, kept.needs_met_status),
-        ('he', kept.he, kept.he_status),
-        ('employ', kept.employ, kept.employ_status),
-        ('transfer', kept.transfer, kept.transfer_status),
-        ('no_engage', kept.no_engage, kept.no_engage_status),
-        ('moved_outside_eng', kept.moved_outside_eng, kept.moved_outside_eng_status),
-        ('deceased', kept.deceased, kept.deceased_status),
-        ('not_rec', kept.not_rec, kept.not_rec_status),
-        ('other', kept.other, kept.other_status),
-        ('total_ceased', kept.total_ceased, kept.total_ceased_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

@@ -44,41 +44,47 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (requests_received_in_year, requests_received_in_year_status) as requests_received_in_year,
+            (requests_rya, requests_rya_status) as requests_rya,
+            (requests_decided_to_assess, requests_decided_to_assess_status) as requests_decided_to_assess,
+            (requests_decided_not_to_assess, requests_decided_not_to_assess_status) as requests_decided_not_to_assess,
+            (requests_decision_not_made, requests_decision_not_made_status) as requests_decision_not_made,
+            (requests_withdrawn, requests_withdrawn_status) as requests_withdrawn,
+            (request_assess_pc, request_assess_pc_status) as request_assess_pc,
+            (request_not_assess_pc, request_not_assess_pc_status) as request_not_assess_pc,
+            (request_outstanding_pc, request_outstanding_pc_status) as request_outstanding_pc,
+            (request_withdrawn_pc, request_withdrawn_pc_status) as request_withdrawn_pc,
+            (request_outcome_six_weeks, request_outcome_six_weeks_status) as request_outcome_six_weeks,
+            (request_outcome_over_6_weeks, request_outcome_over_6_weeks_status) as request_outcome_over_6_weeks,
+            (request_outcome_six_weeks_pc, request_outcome_six_weeks_pc_status) as request_outcome_six_weeks_pc,
+            (request_outcome_over_6_weeks_pc, request_outcome_over_6_weeks_pc_status) as request_outcome_over_6_weeks_pc,
+            (mediation_related_request, mediation_related_request_status) as mediation_related_request,
+            (tribunal_related_request, tribunal_related_request_status) as tribunal_related_request,
+            (tribunal_after_mediation_request, tribunal_after_mediation_request_status) as tribunal_after_mediation_request
+        )
+    )
 )
 
 select
     'requests' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('requests_received_in_year', kept.requests_received_in_year, kept.requests_received_in_year_status),
-        ('requests_rya', kept.requests_rya, kept.requests_rya_status),
-        ('requests_decided_to_assess', kept.requests_decided_to_assess, kept.requests_decided_to_assess_status),
-        ('requests_decided_not_to_assess', kept.requests_decided_not_to_assess, kept.requests_decided_not_to_assess_status),
-        ('requests_decision_not_made', kept.requests_decision_not_made, kept.requests_decision_not_made_status),
-        ('requests_withdrawn', kept.requests_withdrawn, kept.requests_withdrawn_status),
-        ('request_assess_pc', kept.request_assess_pc, kept.request_assess_pc_status),
-        ('request_not_assess_pc', kept.request_not_assess_pc, kept.request_not_assess_pc_status),
-        ('request_outstanding_pc', kept.request_outstanding_pc, kept.request_outstanding_pc_status),
-        ('request_withdrawn_pc', kept.request_withdrawn_pc, kept.request_withdrawn_pc_status),
-        ('request_outcome_six_weeks', kept.request_outcome_six_weeks, kept.request_outcome_six_weeks_status),
-        ('request_outcome_over_6_weeks', kept.request_outcome_over_6_weeks, kept.request_outcome_over_6_weeks_status),
-        ('request_outcome_six_weeks_pc', kept.request_outcome_six_weeks_pc, kept.request_outcome_six_weeks_pc_status),
-        ('request_outcome_over_6_weeks_pc', kept.request_outcome_over_6_weeks_pc, kept.request_outcome_over_6_weeks_pc_status),
-        ('mediation_related_request', kept.mediation_related_request, kept.mediation_related_request_status),
-        ('tribunal_related_request', kept.tribunal_related_request, kept.tribunal_related_request_status),
-        ('tribunal_after_mediation_request', kept.tribunal_after_mediation_request, kept.tribunal_after_mediation_request_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

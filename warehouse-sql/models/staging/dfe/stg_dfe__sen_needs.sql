@@ -44,53 +44,59 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (ehc_plans, ehc_plans_status) as ehc_plans,
+            (number_asd, number_asd_status) as number_asd,
+            (number_hi, number_hi_status) as number_hi,
+            (number_mld, number_mld_status) as number_mld,
+            (number_msi, number_msi_status) as number_msi,
+            (number_oth, number_oth_status) as number_oth,
+            (number_pd, number_pd_status) as number_pd,
+            (number_pmld, number_pmld_status) as number_pmld,
+            (number_semh, number_semh_status) as number_semh,
+            (number_slcn, number_slcn_status) as number_slcn,
+            (number_sld, number_sld_status) as number_sld,
+            (number_spld, number_spld_status) as number_spld,
+            (number_vi, number_vi_status) as number_vi,
+            (number_need_unknown, number_need_unknown_status) as number_need_unknown,
+            (asd_pc, asd_pc_status) as asd_pc,
+            (hi_pc, hi_pc_status) as hi_pc,
+            (mld_pc, mld_pc_status) as mld_pc,
+            (msi_pc, msi_pc_status) as msi_pc,
+            (oth_pc, oth_pc_status) as oth_pc,
+            (pd_pc, pd_pc_status) as pd_pc,
+            (pmld_pc, pmld_pc_status) as pmld_pc,
+            (semh_pc, semh_pc_status) as semh_pc,
+            (slcn_pc, slcn_pc_status) as slcn_pc,
+            (sld_pc, sld_pc_status) as sld_pc,
+            (spld_pc, spld_pc_status) as spld_pc,
+            (vi_pc, vi_pc_status) as vi_pc,
+            (unknown_pc, unknown_pc_status) as unknown_pc,
+            (number_ds, number_ds_status) as number_ds,
+            (ds_pc, ds_pc_status) as ds_pc
+        )
+    )
 )
 
 select
     'sen_needs' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('ehc_plans', kept.ehc_plans, kept.ehc_plans_status),
-        ('number_asd', kept.number_asd, kept.number_asd_status),
-        ('number_hi', kept.number_hi, kept.number_hi_status),
-        ('number_mld', kept.number_mld, kept.number_mld_status),
-        ('number_msi', kept.number_msi, kept.number_msi_status),
-        ('number_oth', kept.number_oth, kept.number_oth_status),
-        ('number_pd', kept.number_pd, kept.number_pd_status),
-        ('number_pmld', kept.number_pmld, kept.number_pmld_status),
-        ('number_semh', kept.number_semh, kept.number_semh_status),
-        ('number_slcn', kept.number_slcn, kept.number_slcn_status),
-        ('number_sld', kept.number_sld, kept.number_sld_status),
-        ('number_spld', kept.number_spld, kept.number_spld_status),
-        ('number_vi', kept.number_vi, kept.number_vi_status),
-        ('number_need_unknown', kept.number_need_unknown, kept.number_need_unknown_status),
-        ('asd_pc', kept.asd_pc, kept.asd_pc_status),
-        ('hi_pc', kept.hi_pc, kept.hi_pc_status),
-        ('mld_pc', kept.mld_pc, kept.mld_pc_status),
-        ('msi_pc', kept.msi_pc, kept.msi_pc_status),
-        ('oth_pc', kept.oth_pc, kept.oth_pc_status),
-        ('pd_pc', kept.pd_pc, kept.pd_pc_status),
-        ('pmld_pc', kept.pmld_pc, kept.pmld_pc_status),
-        ('semh_pc', kept.semh_pc, kept.semh_pc_status),
-        ('slcn_pc', kept.slcn_pc, kept.slcn_pc_status),
-        ('sld_pc', kept.sld_pc, kept.sld_pc_status),
-        ('spld_pc', kept.spld_pc, kept.spld_pc_status),
-        ('vi_pc', kept.vi_pc, kept.vi_pc_status),
-        ('unknown_pc', kept.unknown_pc, kept.unknown_pc_status),
-        ('number_ds', kept.number_ds, kept.number_ds_status),
-        ('ds_pc', kept.ds_pc, kept.ds_pc_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

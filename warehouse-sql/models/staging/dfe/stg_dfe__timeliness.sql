@@ -44,40 +44,46 @@ kept as (
     from coded
     left join compared on compared.area_code = coded.area_code_of_row
     where coded.is_top_line or compared.area_code is not null
+),
+
+figure as (
+    select *
+    from kept
+    unpivot include nulls (
+        (value, value_status) for measure in (
+            (plans_issued_den, plans_issued_den_status) as plans_issued_den,
+            (plans_issued_den_ex, plans_issued_den_ex_status) as plans_issued_den_ex,
+            (plans_issued_within_20_weeks, plans_issued_within_20_weeks_status) as plans_issued_within_20_weeks,
+            (plans_issued_20_weeks_ex, plans_issued_20_weeks_ex_status) as plans_issued_20_weeks_ex,
+            (pc_plans_issued_within_20_weeks, pc_plans_issued_within_20_weeks_status) as pc_plans_issued_within_20_weeks,
+            (pc_plans_issued_20_weeks_ex, pc_plans_issued_20_weeks_ex_status) as pc_plans_issued_20_weeks_ex,
+            (plans_issued_gt20weeks_ltyear, plans_issued_gt20weeks_ltyear_status) as plans_issued_gt20weeks_ltyear,
+            (plans_issued_gt20weeks_ltyear_ex, plans_issued_gt20weeks_ltyear_ex_status) as plans_issued_gt20weeks_ltyear_ex,
+            (pc_plans_issued_gt20weeks_ltyear, pc_plans_issued_gt20weeks_ltyear_status) as pc_plans_issued_gt20weeks_ltyear,
+            (pc_plans_issued_gt20weeks_ltyear_ex, pc_plans_issued_gt20weeks_ltyear_ex_status) as pc_plans_issued_gt20weeks_ltyear_ex,
+            (plans_issued_gt_1_year, plans_issued_gt_1_year_status) as plans_issued_gt_1_year,
+            (plans_issued_gt_1_year_ex, plans_issued_gt_1_year_ex_status) as plans_issued_gt_1_year_ex,
+            (pc_plans_issued_gt_1_year, pc_plans_issued_gt_1_year_status) as pc_plans_issued_gt_1_year,
+            (pc_plans_issued_gt_1_year_ex, pc_plans_issued_gt_1_year_ex_status) as pc_plans_issued_gt_1_year_ex,
+            (avg_weeks_issue_plan, avg_weeks_issue_plan_status) as avg_weeks_issue_plan,
+            (avg_weeks_issue_plan_exc, avg_weeks_issue_plan_exc_status) as avg_weeks_issue_plan_exc
+        )
+    )
 )
 
 select
     'timeliness_20_week' as dataset,
-    kept.delivery_id,
-    kept.as_of as release_as_of,
-    kept.business_date,
+    figure.delivery_id,
+    figure.as_of as release_as_of,
+    figure.business_date,
     current_delivery.delivery_id is not null as is_current_delivery,
-    kept.area_code_of_row as area_code,
-    kept.time_period,
-    kept.time_identifier,
-    case when kept.is_top_line then 'all' else kept.breakdown_topic end as breakdown_topic,
-    case when kept.is_top_line then 'all' else kept.breakdown end as breakdown,
+    figure.area_code_of_row as area_code,
+    figure.time_period,
+    figure.time_identifier,
+    case when figure.is_top_line then 'all' else figure.breakdown_topic end as breakdown_topic,
+    case when figure.is_top_line then 'all' else figure.breakdown end as breakdown,
     figure.measure,
     figure.value,
     figure.value_status
-from kept
-left join current_delivery on current_delivery.delivery_id = kept.delivery_id
-cross join lateral (
-    values
-        ('plans_issued_den', kept.plans_issued_den, kept.plans_issued_den_status),
-        ('plans_issued_den_ex', kept.plans_issued_den_ex, kept.plans_issued_den_ex_status),
-        ('plans_issued_within_20_weeks', kept.plans_issued_within_20_weeks, kept.plans_issued_within_20_weeks_status),
-        ('plans_issued_20_weeks_ex', kept.plans_issued_20_weeks_ex, kept.plans_issued_20_weeks_ex_status),
-        ('pc_plans_issued_within_20_weeks', kept.pc_plans_issued_within_20_weeks, kept.pc_plans_issued_within_20_weeks_status),
-        ('pc_plans_issued_20_weeks_ex', kept.pc_plans_issued_20_weeks_ex, kept.pc_plans_issued_20_weeks_ex_status),
-        ('plans_issued_gt20weeks_ltyear', kept.plans_issued_gt20weeks_ltyear, kept.plans_issued_gt20weeks_ltyear_status),
-        ('plans_issued_gt20weeks_ltyear_ex', kept.plans_issued_gt20weeks_ltyear_ex, kept.plans_issued_gt20weeks_ltyear_ex_status),
-        ('pc_plans_issued_gt20weeks_ltyear', kept.pc_plans_issued_gt20weeks_ltyear, kept.pc_plans_issued_gt20weeks_ltyear_status),
-        ('pc_plans_issued_gt20weeks_ltyear_ex', kept.pc_plans_issued_gt20weeks_ltyear_ex, kept.pc_plans_issued_gt20weeks_ltyear_ex_status),
-        ('plans_issued_gt_1_year', kept.plans_issued_gt_1_year, kept.plans_issued_gt_1_year_status),
-        ('plans_issued_gt_1_year_ex', kept.plans_issued_gt_1_year_ex, kept.plans_issued_gt_1_year_ex_status),
-        ('pc_plans_issued_gt_1_year', kept.pc_plans_issued_gt_1_year, kept.pc_plans_issued_gt_1_year_status),
-        ('pc_plans_issued_gt_1_year_ex', kept.pc_plans_issued_gt_1_year_ex, kept.pc_plans_issued_gt_1_year_ex_status),
-        ('avg_weeks_issue_plan', kept.avg_weeks_issue_plan, kept.avg_weeks_issue_plan_status),
-        ('avg_weeks_issue_plan_exc', kept.avg_weeks_issue_plan_exc, kept.avg_weeks_issue_plan_exc_status)
-) as figure (measure, value, value_status)
+from figure
+left join current_delivery on current_delivery.delivery_id = figure.delivery_id

@@ -1,0 +1,201 @@
+package org.sendwarehouse.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.sample.SampleOptions;
+import org.sendwarehouse.sample.SyntheticPartnership;
+import org.sendwarehouse.warehouse.PublishedTable.Cell;
+
+/**
+ * The figures DfE published for County Durham, computed from row level and compared cell by cell with the published files.
+ *
+ * <p>The synthetic deliveries carry Durham's published counts. They go through the real door and the shipped models; the
+ * expected figures are read from the publisher's files by this test alone. Cells that DfE prints as x, z or c have no
+ * figure and are not compared. Breakdowns are compared where the synthetic people were dealt their attributes by them.
+ */
+class PublishedFiguresIT {
+    private static final LocalDate AS_AT = LocalDate.of(2026, 4, 30);
+    private static final String RELEASE = "_2025-09-25.csv";
+    private static final String DURHAM = "E06000047";
+
+    /** Children awaiting provision or permanently excluded: counted until 2022, no codes of SEN2. */
+    private static final List<String> NOT_OF_SEN2 = List.of("await_prov_2022", "perm_ex_2022");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    @Test
+    void everyPublishedFigureOfDurhamComesOutOfTheRows() throws IOException, SQLException {
+        Home home = new Home(folder);
+        SyntheticPartnership.write(home, SampleOptions.standard());
+        try (Connection warehouse = build(home, "840", "ehcp_statistics", "fact_benchmark")) {
+            compareAll(warehouse, DURHAM, home);
+            assertThat(Sql.rows(
+                            warehouse,
+                            "select distinct source_system from fact_ehc_request where area_code = '" + DURHAM + "'"))
+                    .containsExactly(List.of("operational"));
+            // and the benchmark table holds what the files print
+            Map<Cell, BigDecimal> loaded = figures(
+                    warehouse,
+                    "fact_benchmark where is_latest_release and dataset = 'timeliness_20_week' and area_code = '"
+                            + DURHAM + "'");
+            assertThat(loaded).isEqualTo(published(home, "timeliness_20_week", cell -> true));
+        }
+    }
+
+    @Test
+    void returnsAloneGiveTheSameForWhateverAuthorityTheirHeaderNames() throws IOException, SQLException {
+        Home home = new Home(folder);
+        SyntheticPartnership.write(home, SampleOptions.standard().withLaNumber("841"));
+        deleteExtracts(home);
+        try (Connection warehouse = build(home, "841", "ehcp_statistics")) {
+            compareAll(warehouse, "E06000005", home);
+            assertThat(Sql.rows(warehouse, "select distinct source_system, area_code from fact_ehc_request"))
+                    .containsExactly(List.<@Nullable String>of("return", "E06000005"));
+        }
+    }
+
+    @Test
+    void theMeasuredCodeReadsNoPublishedFigure() {
+        List<String> landed = List.of(
+                "dfe_timeliness_20_week",
+                "dfe_requests",
+                "dfe_assessments",
+                "dfe_annual_reviews",
+                "dfe_ceased_plans",
+                "dfe_caseload",
+                "dfe_sen_needs");
+        List<String> all = ContractTables.of(org.sendwarehouse.contract.Contracts.load()).stream()
+                .map(LandedTables.Table::name)
+                .toList();
+        assertThat(BuildPlan.of(ModelCatalogue.shipped(), all, List.of(), List.of("ehcp_statistics"))
+                        .nodes())
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(node.reads())
+                        .extracting(TableName::table)
+                        .doesNotContainAnyElementsOf(landed)
+                        .doesNotContain("fact_benchmark"));
+    }
+
+    private void compareAll(Connection warehouse, String areaCode, Home home) throws IOException, SQLException {
+        compare(warehouse, areaCode, home, "timeliness_20_week", 984, cell -> true);
+        compare(warehouse, areaCode, home, "requests", 46, cell -> cell.topic().equals("all"));
+        compare(warehouse, areaCode, home, "assessments", 56, cell -> cell.topic()
+                .equals("all"));
+        compare(warehouse, areaCode, home, "ceased_plans", 33, cell -> cell.topic()
+                .equals("all"));
+        compare(
+                warehouse,
+                areaCode,
+                home,
+                "caseload",
+                279 + 1058 + 21,
+                cell -> !NOT_OF_SEN2.contains(cell.measure())
+                        && (cell.topic().equals("all")
+                                || (cell.period().equals("202425") && isDealt(cell, "ehcplans"))));
+        compare(
+                warehouse,
+                areaCode,
+                home,
+                "sen_needs",
+                27 + 621 + 21,
+                cell -> cell.topic().equals("all") || isDealt(cell, "ehc_plans"));
+    }
+
+    /** Every figure by age; by sex and ethnicity the number of plans. */
+    private static boolean isDealt(Cell cell, String plans) {
+        return cell.topic().equals("Child or young persons age")
+                || (List.of("Sex", "Ethnicity").contains(cell.topic())
+                        && cell.measure().equals(plans));
+    }
+
+    private static void compare(
+            Connection warehouse, String areaCode, Home home, String dataset, int cells, Predicate<Cell> compared)
+            throws IOException, SQLException {
+        Map<Cell, BigDecimal> expected = published(home, dataset, compared);
+        Map<Cell, BigDecimal> actual = figures(
+                warehouse, "ehcp_statistics where dataset = '" + dataset + "' and area_code = '" + areaCode + "'");
+        actual.keySet().retainAll(expected.keySet());
+        assertThat(actual).as(dataset).isEqualTo(expected);
+        assertThat(actual).as("cells of " + dataset).hasSize(cells);
+    }
+
+    private static Map<Cell, BigDecimal> published(Home home, String dataset, Predicate<Cell> compared)
+            throws IOException {
+        String name = dataset.equals("sen_needs") ? "sen_needs_all_plans" : dataset;
+        Map<Cell, BigDecimal> figures = new TreeMap<>();
+        // the originals were put away: the publisher's files are read from a second copy
+        PublishedTable.read(home.root().resolve("published-originals").resolve(name + RELEASE), DURHAM)
+                .forEach((cell, value) -> {
+                    if (compared.test(cell)) {
+                        figures.put(cell, value);
+                    }
+                });
+        return figures;
+    }
+
+    private static Map<Cell, BigDecimal> figures(Connection warehouse, String from) throws SQLException {
+        Map<Cell, BigDecimal> figures = new TreeMap<>();
+        for (List<@Nullable String> row : Sql.rows(
+                warehouse,
+                "select time_period, breakdown_topic, breakdown, measure, value from " + from
+                        + " and value is not null")) {
+            figures.put(
+                    new Cell(text(row, 0), text(row, 1), text(row, 2), text(row, 3)),
+                    new BigDecimal(text(row, 4)).stripTrailingZeros());
+        }
+        return figures;
+    }
+
+    private static String text(List<@Nullable String> row, int column) {
+        return String.valueOf(row.get(column));
+    }
+
+    private static Connection build(Home home, String laNumber, String... tables) throws IOException, SQLException {
+        Path originals = home.root().resolve("published-originals");
+        Files.createDirectories(originals);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.inbox().resolve("dfe"), "*" + RELEASE)) {
+            for (Path file : files) {
+                Files.copy(file, originals.resolve(file.getFileName()));
+            }
+        }
+        LandedHome landed = LandedHome.of(home, laNumber, AS_AT);
+        Connection connection = DuckDb.openBuild(
+                home.root().resolve("build.duckdb"), home.root().resolve("spill"), DuckDb.Settings.DEFAULT);
+        ModelCatalogue catalogue = ModelCatalogue.shipped();
+        BuildPlan plan = BuildPlan.of(
+                catalogue,
+                landed.tables().stream().map(LandedTables.Table::name).toList(),
+                List.of(),
+                List.of(tables));
+        Run run = new Run("test-run", AS_AT, new Run.Area("840", DURHAM, "County Durham"), true, "test");
+        new Build(connection, run, landed, new LandingViews(landed), List.of(), BuildListener.SILENT)
+                .run(catalogue, plan);
+        return connection;
+    }
+
+    private static void deleteExtracts(Home home) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.inbox().resolve("liquidlogic"), "ehc_*")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+}
