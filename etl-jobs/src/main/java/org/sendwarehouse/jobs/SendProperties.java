@@ -3,7 +3,6 @@ package org.sendwarehouse.jobs;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
  * @param area whose local area this is
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
- * @param publish what is kept of past versions
  */
 @Validated
 @ConfigurationProperties("send")
@@ -33,26 +31,23 @@ public record SendProperties(
         @DefaultValue("false") boolean synthetic,
         @Valid @DefaultValue Area area,
         @Valid @DefaultValue Inbox inbox,
-        @Valid @DefaultValue Duckdb duckdb,
-        @Valid @DefaultValue Publish publish) {
+        @Valid @DefaultValue Duckdb duckdb) {
 
     /**
      * Whose local area this is.
      *
-     * @param laNumber the three digits by which the Department for Education knows the local authority
-     * @param name as packs print it
+     * @param laNumber the three digits by which the Department for Education knows the local authority; its name and
+     *     GSS code come from the reference data
      */
     public record Area(
             @Pattern(regexp = "\\d{3}", message = "is the three-digit number of a local authority, such as 840")
-            @DefaultValue("840")
-            String laNumber,
-
-            @NotBlank @DefaultValue("County Durham") String name) {}
+                    @DefaultValue("840")
+                    String laNumber) {}
 
     /**
      * How arrivals are treated.
      *
-     * @param settle how long a file must have been left alone before it counts as completely written
+     * @param settle how long young files are watched before they count as completely written
      */
     public record Inbox(
             @NotNull @DurationMin @DefaultValue("5s") Duration settle) {}
@@ -66,12 +61,4 @@ public record SendProperties(
     public record Duckdb(
             @NotNull @DefaultValue("320MB") DataSize memory,
             @Min(1) @Max(64) @DefaultValue("2") int threads) {}
-
-    /**
-     * What is kept of past versions.
-     *
-     * @param keep published versions that stay on disk, the current one included
-     */
-    public record Publish(
-            @Min(1) @Max(1000) @DefaultValue("7") int keep) {}
 }

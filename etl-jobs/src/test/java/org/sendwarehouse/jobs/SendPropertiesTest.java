@@ -26,10 +26,9 @@ class SendPropertiesTest {
                 .isEqualTo(new SendProperties(
                         Path.of("send-home"),
                         false,
-                        new SendProperties.Area("840", "County Durham"),
+                        new SendProperties.Area("840"),
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
-                        new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
-                        new SendProperties.Publish(7))));
+                        new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2))));
     }
 
     @Test
@@ -38,29 +37,25 @@ class SendPropertiesTest {
                         "send.home=/srv/send",
                         "send.synthetic=true",
                         "send.area.la-number=841",
-                        "send.area.name=Darlington",
                         "send.inbox.settle=2m",
                         "send.duckdb.memory=2GB",
-                        "send.duckdb.threads=8",
-                        "send.publish.keep=30")
+                        "send.duckdb.threads=8")
+
                 .run(context -> assertThat(context.getBean(SendProperties.class))
                         .isEqualTo(new SendProperties(
                                 Path.of("/srv/send"),
                                 true,
-                                new SendProperties.Area("841", "Darlington"),
+                                new SendProperties.Area("841"),
                                 new SendProperties.Inbox(Duration.ofMinutes(2)),
-                                new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8),
-                                new SendProperties.Publish(30))));
+                                new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "send.area.la-number=Durham",
-                "send.area.name=",
                 "send.inbox.settle=-1s",
-                "send.duckdb.threads=0",
-                "send.publish.keep=0"
+                "send.duckdb.threads=0"
             })
     void a_setting_out_of_its_range_stops_the_start_and_is_named(String setting) {
         runner.withPropertyValues(setting).run(context -> assertThat(context.getStartupFailure())

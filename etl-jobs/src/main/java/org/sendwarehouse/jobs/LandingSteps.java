@@ -1,0 +1,134 @@
+package org.sendwarehouse.jobs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.CheckedBlock;
+import org.sendwarehouse.landing.DeliveryLander;
+import org.sendwarehouse.landing.LandedDelivery;
+import org.sendwarehouse.landing.RowBlock;
+import org.sendwarehouse.operations.Progress;
+import org.sendwarehouse.receive.Claim;
+import org.sendwarehouse.receive.ClaimSet;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The step {@code land}: one partition a delivery, named by its delivery id and listed from the frozen claim set. Spring
+ * Batch asks for the partitions again on a restart; a list made from the inbox would then lack what has landed already.
+ */
+@Configuration(proxyBeanMethods = false)
+class LandingSteps {
+    static final String LAND = "land";
+    private static final String DELIVERY = "delivery";
+
+    /** One delivery parses while another waits for the disk; more would only take memory from each other. */
+    private static final int AT_ONCE = 2;
+
+    @Bean
+    Step land(
+            JobRepository repository, Step landDelivery, NightInHand night, Home home, StepTimer timer, Progress progress) {
+        Partitioner partitioner = gridSize -> {
+            Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
+            for (Claim claim : night.claims().claims()) {
+                ExecutionContext context = new ExecutionContext();
+                context.putString(DELIVERY, claim.deliveryId());
+                partitions.put(claim.deliveryId(), context);
+            }
+            return partitions;
+        };
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("land-");
+        executor.setConcurrencyLimit(AT_ONCE);
+        return new StepBuilder(LAND, repository)
+                .partitioner("delivery", partitioner)
+                .step(landDelivery)
+                .gridSize(1)
+                .taskExecutor(executor)
+                .listener(new Books(night, home))
+                .listener(timer)
+                .build();
+    }
+
+    @Bean
+    Step landDelivery(JobRepository repository, LandingItems items, NightInHand night, Progress progress) {
+        return new StepBuilder("delivery", repository)
+                // One block of rows a chunk: the block is the item, and LandingItems commits at the end of its blocks.
+                .<RowBlock, CheckedBlock>chunk(1)
+                .reader(items)
+                .processor(items)
+                .writer(items)
+                .listener(new Counting(night, progress))
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    LandingItems items(
+            @Lazy DeliveryLander lander,
+            NightInHand night,
+            @Value("#{stepExecutionContext['" + DELIVERY + "']}") String deliveryId) {
+        return new LandingItems(lander, night.claims().claim(deliveryId));
+    }
+
+    /** Tells whoever watches how many deliveries are done. */
+    private static final class Counting implements StepExecutionListener {
+        private final NightInHand night;
+        private final Progress progress;
+        private final AtomicInteger done = new AtomicInteger();
+
+        Counting(NightInHand night, Progress progress) {
+            this.night = night;
+            this.progress = progress;
+        }
+
+        @Override
+        public ExitStatus afterStep(StepExecution step) {
+            ClaimSet claims = night.claims();
+            Claim claim = claims.claim(step.getExecutionContext().getString(DELIVERY));
+            progress.advanced(LAND, done.incrementAndGet(), claims.claims().size(), claim.feed());
+            return step.getExitStatus();
+        }
+    }
+
+    /** Adds the books of the night's deliveries up, once all have landed. */
+    private static final class Books implements StepExecutionListener {
+        private final NightInHand night;
+        private final Home home;
+
+        Books(NightInHand night, Home home) {
+            this.night = night;
+            this.home = home;
+        }
+
+        @Override
+        public ExitStatus afterStep(StepExecution step) {
+            long rows = 0;
+            int refused = 0;
+            int count = 0;
+            for (LandedDelivery delivery : NightBooks.of(home, night.claims())) {
+                rows += delivery.rowsRead();
+                refused += delivery.status() == LandedDelivery.Status.REFUSED ? 1 : 0;
+                count++;
+            }
+            StepTimer.rows(step, rows);
+            StepTimer.say(
+                    step,
+                    String.format(java.util.Locale.UK, "%d deliveries, %,d rows", count, rows)
+                            + (refused == 0 ? "" : ", " + refused + " refused"));
+            return step.getExitStatus();
+        }
+    }
+}

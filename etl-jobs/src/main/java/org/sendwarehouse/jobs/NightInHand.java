@@ -1,0 +1,92 @@
+package org.sendwarehouse.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.receive.ClaimSet;
+import org.sendwarehouse.quality.QualityVerdict;
+import org.sendwarehouse.warehouse.BuiltWarehouse;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the steps of the night that is running hand to each other. It lives in memory only: from the build on, a restarted
+ * night does everything again, since a build is whole or nothing.
+ */
+@Component
+class NightInHand {
+    private @Nullable ClaimSet claims;
+    private @Nullable BuiltWarehouse built;
+    private @Nullable QualityVerdict verdict;
+    private @Nullable PublishedWarehouse published;
+    private final List<ReadyPack> ready = new ArrayList<>();
+    private final List<String> placed = new ArrayList<>();
+
+    /** A rendered pack on its way to its place. */
+    record ReadyPack(String group, List<String> recipients, java.nio.file.Path folder) {}
+
+    void start(@Nullable ClaimSet frozen) {
+        claims = frozen;
+        built = null;
+        verdict = null;
+        published = null;
+        ready.clear();
+        placed.clear();
+    }
+
+    boolean hasClaims() {
+        return claims != null;
+    }
+
+    ClaimSet claims() {
+        return present(claims, "frozen claim set");
+    }
+
+    void built(BuiltWarehouse warehouse) {
+        built = warehouse;
+    }
+
+    BuiltWarehouse built() {
+        return present(built, "built warehouse");
+    }
+
+    void verdict(QualityVerdict quality) {
+        verdict = quality;
+    }
+
+    Optional<QualityVerdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    void published(PublishedWarehouse version) {
+        published = version;
+    }
+
+    PublishedWarehouse published() {
+        return present(published, "published warehouse");
+    }
+
+    /** The run id, as soon as it is known. */
+    Optional<String> runId() {
+        if (published != null) {
+            return Optional.of(published.runId());
+        }
+        return Optional.ofNullable(built).map(warehouse -> warehouse.id().value());
+    }
+
+    List<ReadyPack> ready() {
+        return ready;
+    }
+
+    List<String> placed() {
+        return placed;
+    }
+
+    private static <T> T present(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalStateException("No step has provided the " + what);
+        }
+        return value;
+    }
+}

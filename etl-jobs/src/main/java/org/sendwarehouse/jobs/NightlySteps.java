@@ -1,0 +1,154 @@
+package org.sendwarehouse.jobs;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.operations.Progress;
+import org.sendwarehouse.quality.QualityResult;
+import org.sendwarehouse.quality.QualityVerdict;
+import org.sendwarehouse.warehouse.BuildListener;
+import org.sendwarehouse.warehouse.BuiltWarehouse;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.sendwarehouse.warehouse.Publisher;
+import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps of a night after landing. A build is whole or nothing and its steps hand each other what they made in memory,
+ * so a restarted night does them all again; each gives the same result as before.
+ */
+@Component
+class NightlySteps {
+    /** Exit status of the check that keeps the night from being published. */
+    static final String REFUSED = "REFUSED";
+
+    private final JobRepository repository;
+    private final StepTimer timer;
+    private final Progress progress;
+    private final NightInHand night;
+    private final Home home;
+    private final RunIdentity identity;
+    private final WarehouseBuilder builder;
+    private final Publisher publisher;
+    private final PackSteps packs;
+    private final PacksDue due;
+
+    NightlySteps(
+            JobRepository repository,
+            StepTimer timer,
+            Progress progress,
+            NightInHand night,
+            Home home,
+            @Lazy RunIdentity identity,
+            @Lazy WarehouseBuilder builder,
+            Publisher publisher,
+            PackSteps packs,
+            PacksDue due) {
+        this.repository = repository;
+        this.timer = timer;
+        this.progress = progress;
+        this.night = night;
+        this.home = home;
+        this.identity = identity;
+        this.builder = builder;
+        this.publisher = publisher;
+        this.packs = packs;
+        this.due = due;
+    }
+
+    /** A fresh warehouse file, models in dependency order. */
+    Step build() {
+        return step("build", step -> {
+            Ledger ledger = Ledger.read(home);
+            BuildListener listener =
+                    (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
+            BuiltWarehouse built = builder.build(
+                    identity.of(date(step), ledger), landedTables(date(step), ledger), listener);
+            night.built(built);
+            StepTimer.say(step, built.times().size() + " tables, run " + built.id().value());
+        });
+    }
+
+    /** Quality rules; a fatal failure ends the night refused. */
+    Step check() {
+        return step("check", step -> {
+            try (var warehouse = night.built().connect()) {
+                QualityVerdict verdict = QualityVerdict.of(warehouse);
+                night.verdict(verdict);
+                StepTimer.rows(step, verdict.results().size());
+                StepTimer.say(
+                        step,
+                        verdict.count(QualityResult.Outcome.PASSED) + " rules passed, "
+                                + verdict.count(QualityResult.Outcome.FAILED) + " failed, "
+                                + verdict.count(QualityResult.Outcome.NOT_APPLICABLE) + " not applicable");
+                if (verdict.refused()) {
+                    step.setExitStatus(new ExitStatus(REFUSED));
+                }
+            }
+        });
+    }
+
+    /** Shown to readers at once or not at all. */
+    Step publish() {
+        return step("publish", step -> {
+            PublishedWarehouse published = publisher.publish(night.built());
+            night.published(published);
+            StepTimer.rows(
+                    step,
+                    published.manifest().tables().stream()
+                            .mapToLong(table -> table.rows())
+                            .sum());
+            StepTimer.say(step, published.manifest().tables().size() + " tables");
+        });
+    }
+
+    /** The packs of the groups that are due one. */
+    Step renderPacksDue() {
+        return step("render", step -> {
+            int rendered = packs.render(night, due.on(date(step)), date(step));
+            StepTimer.say(step, rendered + (rendered == 1 ? " pack" : " packs"));
+        });
+    }
+
+    /** Each pack to its place, once. */
+    Step distribute() {
+        return step("distribute", step -> {
+            packs.distribute(night, date(step));
+            StepTimer.say(step, String.join(", ", night.placed()));
+        });
+    }
+
+    /** What a tasklet of ours does. */
+    private interface Work {
+        void on(StepExecution step) throws Exception;
+    }
+
+    private Step step(String name, Work work) {
+        return new StepBuilder(name, repository)
+                .tasklet((contribution, chunk) -> {
+                    StepExecution step = contribution.getStepExecution();
+                    work.on(step);
+                    contribution.setExitStatus(step.getExitStatus());
+                    return RepeatStatus.FINISHED;
+                })
+                .allowStartIfComplete(true)
+                .listener(timer)
+                .build();
+    }
+
+    private static LocalDate date(StepExecution step) {
+        LocalDate date = step.getJobParameters().getLocalDate(Nights.BUSINESS_DATE);
+        if (date == null) {
+            throw new IllegalStateException("The night has no business date");
+        }
+        return date;
+    }
+}

@@ -1,0 +1,193 @@
+package org.sendwarehouse.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.DeliveryLander;
+import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.operations.Outcome;
+import org.sendwarehouse.operations.Progress;
+import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.operations.StatusFile;
+import org.sendwarehouse.receive.ClaimSet;
+import org.sendwarehouse.receive.ReceiveSettings;
+import org.sendwarehouse.receive.Receiver;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs nights. Finishes or gives up a night that was cut before it starts another; claims the inbox and freezes the
+ * claims before the job is launched; says so, and changes nothing, where there is nothing to do.
+ */
+@Component
+@Lazy
+public class Nights {
+    /** The name of the job. */
+    public static final String NIGHTLY = "nightly";
+
+    static final String BUSINESS_DATE = "businessDate";
+    static final String CLAIMS = "claims";
+    private static final String UPON = "upon";
+    private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
+
+    private final Job nightly;
+    private final JobRuns runs;
+    private final NightInHand night;
+    private final RunReports reports;
+    private final RunIdentity identity;
+    private final DeliveryLander lander;
+    private final WarehouseBuilder builder;
+    private final Contracts contracts;
+    private final PackSteps packs;
+    private final PacksDue due;
+    private final SendProperties settings;
+    private final Home home;
+    private final Clock clock;
+    private final Progress progress;
+
+    Nights(
+            Job nightly,
+            JobRuns runs,
+            NightInHand night,
+            RunReports reports,
+            RunIdentity identity,
+            DeliveryLander lander,
+            WarehouseBuilder builder,
+            Contracts contracts,
+            PackSteps packs,
+            PacksDue due,
+            SendProperties settings,
+            Home home,
+            Clock clock,
+            Progress progress) {
+        this.nightly = nightly;
+        this.runs = runs;
+        this.night = night;
+        this.reports = reports;
+        this.identity = identity;
+        this.lander = lander;
+        this.builder = builder;
+        this.contracts = contracts;
+        this.packs = packs;
+        this.due = due;
+        this.settings = settings;
+        this.home = home;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the night of a business date to its end, whatever that is.
+     *
+     * @throws IllegalArgumentException when a later date is published already: nights only go forward
+     * @throws IOException when inbox, ledger or state cannot be read or written
+     */
+    public RunSummary run(LocalDate date) throws IOException {
+        builder.cleanUp();
+        lander.recover();
+        Optional<JobExecution> unfinished = runs.unfinished(nightly);
+        if (unfinished.isPresent()) {
+            RunSummary finished = finish(unfinished.get());
+            if (finished.outcome() == Outcome.FAILED && !isAnother(unfinished.get(), date)) {
+                return finished;
+            }
+        }
+        Optional<LocalDate> published = PublishedWarehouse.find(home).map(version -> version.manifest().asAt());
+        if (published.isPresent() && published.get().isAfter(date)) {
+            throw new IllegalArgumentException("The warehouse as at " + published.get()
+                    + " is published already, and nights only go forward. Give that date or a later one.");
+        }
+        ClaimSet claims = claim(date);
+        claims.waiting().forEach(waiting -> progress.said("Left in the inbox: " + waiting.path() + " " + waiting.reason()));
+        String upon = identity.of(date, Ledger.read(home)).value();
+        if (claims.isEmpty()) {
+            Optional<RunSummary> same = nothingNew(date, upon);
+            if (same.isPresent()) {
+                return same.get();
+            }
+        }
+        runs.unfinished(nightly).ifPresent(runs::abandon);
+        claims.freeze(home);
+        return launch(claims, upon);
+    }
+
+    private RunSummary launch(ClaimSet claims, String upon) throws IOException {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLocalDate(BUSINESS_DATE, claims.businessDate())
+                .addString(CLAIMS, claims.hash())
+                // What the claims are added to: without it, a night with nothing to claim but newer software would count
+                // as one that is done.
+                .addString(UPON, Hashes.of(upon).substring(0, 16))
+                .toJobParameters();
+        night.start(claims);
+        Instant started = clock.instant();
+        return reports.write(runs.start(nightly, parameters), claims.businessDate(), started);
+    }
+
+    /** Takes up a night that was cut, with the claims it froze. */
+    private RunSummary finish(JobExecution unfinished) throws IOException {
+        LocalDate date = date(unfinished);
+        progress.said("The night of " + date + " did not come to its end; finishing it first.");
+        night.start(ClaimSet.read(home, claimsOf(unfinished)));
+        Instant started = clock.instant();
+        return reports.write(runs.restart(nightly, unfinished), date, started);
+    }
+
+    /** Whether the night asked for differs from the one that failed again: another date, or new deliveries. */
+    private boolean isAnother(JobExecution failed, LocalDate date) throws IOException {
+        return !date(failed).equals(date) || !claim(date).hash().equals(claimsOf(failed));
+    }
+
+    private ClaimSet claim(LocalDate date) throws IOException {
+        ReceiveSettings receive = new ReceiveSettings(
+                settings.area().laNumber(), settings.inbox().settle());
+        return new Receiver(home, contracts, Ledger.read(home), receive, clock).receive(date);
+    }
+
+    /** The answer where a night would only repeat the last one. */
+    private Optional<RunSummary> nothingNew(LocalDate date, String runId) throws IOException {
+        @Nullable RunSummary last = new StatusFile(home).last(NIGHTLY).orElse(null);
+        if (last != null && runId.equals(last.runId()) && last.outcome() == Outcome.REFUSED) {
+            LOG.info("Nothing new since run {} was refused", runId);
+            return Optional.of(last);
+        }
+        boolean published = PublishedWarehouse.find(home)
+                .filter(version -> version.runId().equals(runId))
+                .isPresent();
+        if (!published || !packs.allDistributed(runId, due.on(date), date)) {
+            return Optional.empty();
+        }
+        LOG.info("Nothing new to land, and run {} is published already", runId);
+        List<String> places = new ArrayList<>();
+        due.on(date).forEach(group -> places.add("packs/" + group.code() + "/" + date));
+        return Optional.of(reports.nothingNew(NIGHTLY, date, runId, places));
+    }
+
+    private static LocalDate date(JobExecution execution) {
+        @Nullable LocalDate date = execution.getJobParameters().getLocalDate(BUSINESS_DATE);
+        if (date == null) {
+            throw new IllegalStateException("The night on record has no business date");
+        }
+        return date;
+    }
+
+    private static String claimsOf(JobExecution execution) {
+        return String.valueOf(execution.getJobParameters().getString(CLAIMS));
+    }
+}

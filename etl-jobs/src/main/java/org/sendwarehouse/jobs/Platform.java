@@ -1,0 +1,78 @@
+package org.sendwarehouse.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.distribution.Distribution;
+import org.sendwarehouse.evidence.EvidenceSteps;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.landing.DeliveryLander;
+import org.sendwarehouse.quality.QualityResults;
+import org.sendwarehouse.quality.QualityRules;
+import org.sendwarehouse.warehouse.DuckDb;
+import org.sendwarehouse.warehouse.ModelCatalogue;
+import org.sendwarehouse.warehouse.Publisher;
+import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** What the steps of the jobs work with, put together for one home. */
+@Configuration(proxyBeanMethods = false)
+class Platform {
+
+    @Bean
+    Home home(SendProperties settings) {
+        return new Home(settings.home());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    DuckDb.Settings duckDb(SendProperties settings) {
+        return new DuckDb.Settings(settings.duckdb().memory(), settings.duckdb().threads());
+    }
+
+    @Bean
+    @Lazy
+    PseudonymKey key(Home home) {
+        return PseudonymKey.load(home);
+    }
+
+    @Bean
+    @Lazy
+    Contracts contracts() {
+        return Contracts.shipped();
+    }
+
+    @Bean
+    @Lazy
+    DeliveryLander lander(Home home, Contracts contracts) throws IOException {
+        return new DeliveryLander(home, contracts);
+    }
+
+    @Bean
+    @Lazy
+    WarehouseBuilder builder(Home home, DuckDb.Settings settings) {
+        return new WarehouseBuilder(
+                home,
+                settings,
+                ModelCatalogue.shipped(),
+                EvidenceSteps.all(),
+                java.util.List.of(new QualityResults(QualityRules.shipped())));
+    }
+
+    @Bean
+    Publisher publisher(Home home, Clock clock) {
+        return new Publisher(home, clock);
+    }
+
+    @Bean
+    Distribution distribution(Home home, Clock clock) {
+        return new Distribution(home, clock);
+    }
+}

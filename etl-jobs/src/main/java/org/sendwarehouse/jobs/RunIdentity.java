@@ -1,0 +1,41 @@
+package org.sendwarehouse.jobs;
+
+import java.time.LocalDate;
+import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.landing.LandedDelivery;
+import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.operations.Software;
+import org.sendwarehouse.warehouse.DefinitionsHash;
+import org.sendwarehouse.warehouse.RunId;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Says which warehouse a night would build: its identity follows from what goes in, before anything is built. */
+@Component
+@Lazy
+class RunIdentity {
+    /** No erasure has been applied: the command for it does not exist yet. */
+    private static final int ERASURE_EPOCH = 0;
+
+    private final SendProperties settings;
+    private final String keyId;
+    private final String definitionsHash = DefinitionsHash.shipped();
+
+    RunIdentity(SendProperties settings, PseudonymKey key) {
+        this.settings = settings;
+        this.keyId = key.id();
+    }
+
+    /** The run that these deliveries give as known on a date. */
+    RunId of(LocalDate asAt, Ledger ledger) {
+        return new RunId(
+                asAt,
+                Software.version(),
+                definitionsHash,
+                Areas.byNumber(settings.area().laNumber()),
+                settings.synthetic(),
+                ledger.arrivals(asAt).stream().map(LandedDelivery::deliveryId).toList(),
+                keyId,
+                ERASURE_EPOCH);
+    }
+}

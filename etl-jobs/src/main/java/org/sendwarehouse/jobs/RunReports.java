@@ -1,0 +1,113 @@
+package org.sendwarehouse.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.MetricsFile;
+import org.sendwarehouse.operations.Outcome;
+import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.operations.RunSummary.DeliveryBooks;
+import org.sendwarehouse.operations.Software;
+import org.sendwarehouse.operations.StatusFile;
+import org.sendwarehouse.quality.QualityVerdict;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.stereotype.Component;
+
+/** Turns a run that has ended into what operators read: the status file and the metrics. */
+@Component
+class RunReports {
+    private final Home home;
+    private final Clock clock;
+    private final NightInHand night;
+    private final StepTimer timer;
+
+    RunReports(Home home, Clock clock, NightInHand night, StepTimer timer) {
+        this.home = home;
+        this.clock = clock;
+        this.night = night;
+        this.timer = timer;
+    }
+
+    /** Writes the report of a run that has ended. */
+    RunSummary write(JobExecution execution, LocalDate date, Instant started) throws IOException {
+        List<DeliveryBooks> books = night.hasClaims()
+                ? NightBooks.of(home, night.claims()).stream().map(NightBooks::summary).toList()
+                : List.of();
+        long refused = books.stream().filter(delivery -> delivery.state().equals("refused")).count();
+        Outcome outcome;
+        @Nullable String reason = null;
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            outcome = Outcome.FAILED;
+            reason = cause(execution);
+        } else if (night.verdict().filter(QualityVerdict::refused).isPresent()) {
+            outcome = Outcome.REFUSED;
+            reason = refusal(night.verdict().get());
+        } else if (refused > 0) {
+            outcome = Outcome.PARTIAL;
+            reason = refused + " of " + books.size() + (refused == 1 ? " deliveries was" : " deliveries were")
+                    + " refused; the reasons stand beside them.";
+        } else {
+            outcome = Outcome.DONE;
+        }
+        RunSummary summary = new RunSummary(
+                execution.getJobInstance().getJobName(),
+                date,
+                night.runId().orElse(null),
+                outcome,
+                reason,
+                started,
+                clock.instant(),
+                Software.version(),
+                timer.take(),
+                books,
+                night.placed());
+        new StatusFile(home).add(summary);
+        MetricsFile.write(home, summary);
+        return summary;
+    }
+
+    /** The answer of a run that had nothing to do; it is not recorded, since nothing changed. */
+    RunSummary nothingNew(String job, LocalDate date, String runId, List<String> places) {
+        Instant now = clock.instant();
+        return new RunSummary(
+                job,
+                date,
+                runId,
+                Outcome.NOTHING_NEW,
+                "Nothing new has arrived, and the warehouse as at " + date + " is published already (run " + runId
+                        + "). Nothing was changed.",
+                now,
+                now,
+                Software.version(),
+                List.of(),
+                List.of(),
+                places);
+    }
+
+    private static String refusal(QualityVerdict verdict) {
+        return "Not published; the last good warehouse stays. Broken: "
+                + verdict.refusals().stream()
+                        .map(result -> result.code() + " " + result.title() + " (" + result.violations() + " of "
+                                + result.denominator() + "; owner: " + result.owner() + ". " + result.advice() + ")")
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** The innermost message that says something: what broke, not the layers it fell through. */
+    private static String cause(JobExecution execution) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            Throwable cause = failure;
+            while (cause.getCause() != null && cause.getCause() != cause) {
+                cause = cause.getCause();
+            }
+            @Nullable String message = cause.getMessage();
+            return message == null ? cause.getClass().getSimpleName() : message;
+        }
+        return "The run was cut.";
+    }
+}
