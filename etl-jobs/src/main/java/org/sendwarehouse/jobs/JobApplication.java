@@ -25,9 +25,11 @@ public class JobApplication {
      *
      * @param home the home whose job repository is opened, and whose {@code send.yaml} is read
      * @param progress who is told how far a job is
+     * @param due who knows which groups are to get a pack after a night
      * @param settings settings that go before those of the home, such as {@code send.inbox.settle}
      */
-    public static ConfigurableApplicationContext start(Home home, Progress progress, Map<String, String> settings) {
+    public static ConfigurableApplicationContext start(
+            Home home, Progress progress, PacksDue due, Map<String, String> settings) {
         SpringApplication application = new SpringApplication(JobApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -37,7 +39,10 @@ public class JobApplication {
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress", progress));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("progress", progress);
+            context.getBeanFactory().registerSingleton("packsDue", due);
+        });
         Map<String, Object> first = new LinkedHashMap<>(settings);
         first.put("send.home", home.root().toString());
         return application.run(first.entrySet().stream()

@@ -74,6 +74,12 @@ class JobRuns {
         }
     }
 
+    /** Runs a job whose instance may have completed before: for work that is due again, such as a pack that was lost. */
+    JobExecution startAgain(Job job, JobParameters parameters) {
+        latest(job, parameters).ifPresent(execution -> repository.deleteJobInstance(execution.getJobInstance()));
+        return start(job, parameters);
+    }
+
     /** Takes up an unfinished execution where it stopped; steps that were completed are not done again. */
     JobExecution restart(Job job, JobExecution unfinished) {
         return start(job, unfinished.getJobParameters());

@@ -20,10 +20,10 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -40,7 +40,12 @@ class LandingSteps {
 
     @Bean
     Step land(
-            JobRepository repository, Step landDelivery, NightInHand night, Home home, StepTimer timer, Progress progress) {
+            JobRepository repository,
+            Step landDelivery,
+            NightInHand night,
+            Home home,
+            StepTimer timer,
+            Progress progress) {
         Partitioner partitioner = gridSize -> {
             Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
             for (Claim claim : night.claims().claims()) {
@@ -77,10 +82,10 @@ class LandingSteps {
     @Bean
     @StepScope
     LandingItems items(
-            @Lazy DeliveryLander lander,
+            ObjectProvider<DeliveryLander> lander,
             NightInHand night,
             @Value("#{stepExecutionContext['" + DELIVERY + "']}") String deliveryId) {
-        return new LandingItems(lander, night.claims().claim(deliveryId));
+        return new LandingItems(lander.getObject(), night.claims().claim(deliveryId));
     }
 
     /** Tells whoever watches how many deliveries are done. */

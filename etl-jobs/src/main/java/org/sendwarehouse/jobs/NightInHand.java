@@ -1,11 +1,13 @@
 package org.sendwarehouse.jobs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.receive.ClaimSet;
+import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.quality.QualityVerdict;
+import org.sendwarehouse.receive.ClaimSet;
 import org.sendwarehouse.warehouse.BuiltWarehouse;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.springframework.stereotype.Component;
@@ -20,14 +22,22 @@ class NightInHand {
     private @Nullable BuiltWarehouse built;
     private @Nullable QualityVerdict verdict;
     private @Nullable PublishedWarehouse published;
+    private List<GroupDefinition> groups = List.of();
     private final List<ReadyPack> ready = new ArrayList<>();
     private final List<String> placed = new ArrayList<>();
 
     /** A rendered pack on its way to its place. */
-    record ReadyPack(String group, List<String> recipients, java.nio.file.Path folder) {}
+    record ReadyPack(String group, List<String> recipients, Path folder) {}
 
-    void start(@Nullable ClaimSet frozen) {
+    /**
+     * Begins a run.
+     *
+     * @param frozen the claims of a night; null for a run that lands nothing
+     * @param toGet the groups that are to get a pack
+     */
+    void start(@Nullable ClaimSet frozen, List<GroupDefinition> toGet) {
         claims = frozen;
+        groups = List.copyOf(toGet);
         built = null;
         verdict = null;
         published = null;
@@ -73,6 +83,10 @@ class NightInHand {
             return Optional.of(published.runId());
         }
         return Optional.ofNullable(built).map(warehouse -> warehouse.id().value());
+    }
+
+    List<GroupDefinition> groups() {
+        return groups;
     }
 
     List<ReadyPack> ready() {

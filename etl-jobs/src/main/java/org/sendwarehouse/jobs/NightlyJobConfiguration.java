@@ -16,7 +16,7 @@ class NightlyJobConfiguration {
         Step build = steps.build();
         Step check = steps.check();
         Step publish = steps.publish();
-        Step render = steps.renderPacksDue();
+        Step render = steps.renderPacks();
         Step distribute = steps.distribute();
         return new JobBuilder(Nights.NIGHTLY, repository)
                 .start(land) // one partition a delivery of the frozen claim set

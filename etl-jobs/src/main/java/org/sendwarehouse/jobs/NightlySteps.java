@@ -1,7 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import java.time.LocalDate;
-import java.util.Locale;
+import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.operations.Progress;
@@ -18,7 +18,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,11 +35,11 @@ class NightlySteps {
     private final Progress progress;
     private final NightInHand night;
     private final Home home;
-    private final RunIdentity identity;
-    private final WarehouseBuilder builder;
+    private final ObjectProvider<RunIdentity> identity;
+    private final ObjectProvider<WarehouseBuilder> builder;
+    private final ObjectProvider<Contracts> contracts;
     private final Publisher publisher;
     private final PackSteps packs;
-    private final PacksDue due;
 
     NightlySteps(
             JobRepository repository,
@@ -47,11 +47,11 @@ class NightlySteps {
             Progress progress,
             NightInHand night,
             Home home,
-            @Lazy RunIdentity identity,
-            @Lazy WarehouseBuilder builder,
+            ObjectProvider<RunIdentity> identity,
+            ObjectProvider<WarehouseBuilder> builder,
+            ObjectProvider<Contracts> contracts,
             Publisher publisher,
-            PackSteps packs,
-            PacksDue due) {
+            PackSteps packs) {
         this.repository = repository;
         this.timer = timer;
         this.progress = progress;
@@ -59,21 +59,25 @@ class NightlySteps {
         this.home = home;
         this.identity = identity;
         this.builder = builder;
+        this.contracts = contracts;
         this.publisher = publisher;
         this.packs = packs;
-        this.due = due;
     }
 
     /** A fresh warehouse file, models in dependency order. */
     Step build() {
         return step("build", step -> {
+            LocalDate date = date(step);
             Ledger ledger = Ledger.read(home);
-            BuildListener listener =
-                    (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
-            BuiltWarehouse built = builder.build(
-                    identity.of(date(step), ledger), landedTables(date(step), ledger), listener);
+            BuildListener listener = (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
+            BuiltWarehouse built = builder.getObject()
+                    .build(
+                            identity.getObject().of(date, ledger),
+                            LandedFromLedger.of(home, contracts.getObject(), ledger, date),
+                            listener);
             night.built(built);
-            StepTimer.say(step, built.times().size() + " tables, run " + built.id().value());
+            StepTimer.say(
+                    step, built.times().size() + " tables, run " + built.id().value());
         });
     }
 
@@ -110,10 +114,10 @@ class NightlySteps {
         });
     }
 
-    /** The packs of the groups that are due one. */
-    Step renderPacksDue() {
+    /** The packs of the groups that are to get one. */
+    Step renderPacks() {
         return step("render", step -> {
-            int rendered = packs.render(night, due.on(date(step)), date(step));
+            int rendered = packs.render(night, date(step));
             StepTimer.say(step, rendered + (rendered == 1 ? " pack" : " packs"));
         });
     }

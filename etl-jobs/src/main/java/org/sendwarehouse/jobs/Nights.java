@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
@@ -108,13 +106,15 @@ public class Nights {
                 return finished;
             }
         }
-        Optional<LocalDate> published = PublishedWarehouse.find(home).map(version -> version.manifest().asAt());
+        Optional<LocalDate> published =
+                PublishedWarehouse.find(home).map(version -> version.manifest().asAt());
         if (published.isPresent() && published.get().isAfter(date)) {
             throw new IllegalArgumentException("The warehouse as at " + published.get()
                     + " is published already, and nights only go forward. Give that date or a later one.");
         }
         ClaimSet claims = claim(date);
-        claims.waiting().forEach(waiting -> progress.said("Left in the inbox: " + waiting.path() + " " + waiting.reason()));
+        claims.waiting()
+                .forEach(waiting -> progress.said("Left in the inbox: " + waiting.path() + " " + waiting.reason()));
         String upon = identity.of(date, Ledger.read(home)).value();
         if (claims.isEmpty()) {
             Optional<RunSummary> same = nothingNew(date, upon);
@@ -131,11 +131,12 @@ public class Nights {
         JobParameters parameters = new JobParametersBuilder()
                 .addLocalDate(BUSINESS_DATE, claims.businessDate())
                 .addString(CLAIMS, claims.hash())
-                // What the claims are added to: without it, a night with nothing to claim but newer software would count
+                // What the claims are added to: without it, a night with nothing to claim but newer software would
+                // count
                 // as one that is done.
                 .addString(UPON, Hashes.of(upon).substring(0, 16))
                 .toJobParameters();
-        night.start(claims);
+        night.start(claims, due.on(claims.businessDate()));
         Instant started = clock.instant();
         return reports.write(runs.start(nightly, parameters), claims.businessDate(), started);
     }
@@ -144,7 +145,7 @@ public class Nights {
     private RunSummary finish(JobExecution unfinished) throws IOException {
         LocalDate date = date(unfinished);
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
-        night.start(ClaimSet.read(home, claimsOf(unfinished)));
+        night.start(ClaimSet.read(home, claimsOf(unfinished)), due.on(date));
         Instant started = clock.instant();
         return reports.write(runs.restart(nightly, unfinished), date, started);
     }
@@ -155,8 +156,8 @@ public class Nights {
     }
 
     private ClaimSet claim(LocalDate date) throws IOException {
-        ReceiveSettings receive = new ReceiveSettings(
-                settings.area().laNumber(), settings.inbox().settle());
+        ReceiveSettings receive =
+                new ReceiveSettings(settings.area().laNumber(), settings.inbox().settle());
         return new Receiver(home, contracts, Ledger.read(home), receive, clock).receive(date);
     }
 
@@ -174,9 +175,7 @@ public class Nights {
             return Optional.empty();
         }
         LOG.info("Nothing new to land, and run {} is published already", runId);
-        List<String> places = new ArrayList<>();
-        due.on(date).forEach(group -> places.add("packs/" + group.code() + "/" + date));
-        return Optional.of(reports.nothingNew(NIGHTLY, date, runId, places));
+        return Optional.of(reports.nothingNew(date, runId, due.on(date)));
     }
 
     private static LocalDate date(JobExecution execution) {

@@ -33,12 +33,12 @@ class PackSteps {
     }
 
     /** Renders what has not been given out yet, each pack into its own folder below {@code work}. */
-    int render(NightInHand night, List<GroupDefinition> groups, LocalDate date) throws IOException, SQLException {
+    int render(NightInHand night, LocalDate date) throws IOException, SQLException {
         PublishedWarehouse published = night.published();
         night.ready().clear();
         PackRenderer renderer = null;
         int done = 0;
-        for (GroupDefinition group : groups) {
+        for (GroupDefinition group : night.groups()) {
             if (!distribution.isDistributed(published.runId(), group.code(), date)) {
                 Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
                 FileSystemUtils.deleteRecursively(folder);
@@ -49,7 +49,7 @@ class PackSteps {
                 }
                 night.ready().add(new ReadyPack(group.code(), group.recipients(), folder));
             }
-            progress.advanced("render", ++done, groups.size(), group.name());
+            progress.advanced("render", ++done, night.groups().size(), group.name());
         }
         return night.ready().size();
     }
@@ -57,8 +57,8 @@ class PackSteps {
     /** Moves what was rendered to where its readers look for it. */
     int distribute(NightInHand night, LocalDate date) throws IOException {
         for (ReadyPack pack : night.ready()) {
-            Distribution.Placement placement = distribution.place(
-                    night.published().runId(), pack.group(), date, pack.recipients(), pack.folder());
+            Distribution.Placement placement =
+                    distribution.place(night.published().runId(), pack.group(), date, pack.recipients(), pack.folder());
             night.placed().add(home.root().relativize(placement.folder()).toString());
         }
         return night.placed().size();

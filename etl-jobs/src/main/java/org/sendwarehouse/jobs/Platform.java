@@ -46,7 +46,7 @@ class Platform {
     @Bean
     @Lazy
     Contracts contracts() {
-        return Contracts.shipped();
+        return Contracts.load();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.RunSummary.DeliveryBooks;
 import org.sendwarehouse.operations.Software;
 import org.sendwarehouse.operations.StatusFile;
+import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -37,9 +38,13 @@ class RunReports {
     /** Writes the report of a run that has ended. */
     RunSummary write(JobExecution execution, LocalDate date, Instant started) throws IOException {
         List<DeliveryBooks> books = night.hasClaims()
-                ? NightBooks.of(home, night.claims()).stream().map(NightBooks::summary).toList()
+                ? NightBooks.of(home, night.claims()).stream()
+                        .map(NightBooks::summary)
+                        .toList()
                 : List.of();
-        long refused = books.stream().filter(delivery -> delivery.state().equals("refused")).count();
+        long refused = books.stream()
+                .filter(delivery -> delivery.state().equals("refused"))
+                .count();
         Outcome outcome;
         @Nullable String reason = null;
         if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -72,22 +77,44 @@ class RunReports {
         return summary;
     }
 
-    /** The answer of a run that had nothing to do; it is not recorded, since nothing changed. */
-    RunSummary nothingNew(String job, LocalDate date, String runId, List<String> places) {
+    /** The answer of a night that had nothing to do; it is not recorded, since nothing changed. */
+    RunSummary nothingNew(LocalDate date, String runId, List<GroupDefinition> groups) {
+        return unchanged(
+                Nights.NIGHTLY,
+                date,
+                runId,
+                groups,
+                "Nothing new has arrived, and the warehouse as at " + date + " is published already (run " + runId
+                        + "). Nothing was changed.");
+    }
+
+    /** The answer where every pack lies in its place. */
+    RunSummary packsThere(LocalDate date, String runId, List<GroupDefinition> groups) {
+        return unchanged(
+                PackRuns.PACKS,
+                date,
+                runId,
+                groups,
+                "Every pack of run " + runId + " is in its place already. Nothing was changed.");
+    }
+
+    private RunSummary unchanged(
+            String job, LocalDate date, String runId, List<GroupDefinition> groups, String reason) {
         Instant now = clock.instant();
         return new RunSummary(
                 job,
                 date,
                 runId,
                 Outcome.NOTHING_NEW,
-                "Nothing new has arrived, and the warehouse as at " + date + " is published already (run " + runId
-                        + "). Nothing was changed.",
+                reason,
                 now,
                 now,
                 Software.version(),
                 List.of(),
                 List.of(),
-                places);
+                groups.stream()
+                        .map(group -> "packs/" + group.code() + "/" + date)
+                        .toList());
     }
 
     private static String refusal(QualityVerdict verdict) {

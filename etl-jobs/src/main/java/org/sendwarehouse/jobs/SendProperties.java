@@ -19,7 +19,6 @@ import org.springframework.validation.annotation.Validated;
  * it.
  *
  * @param home the folder of the runtime home
- * @param synthetic whether the home holds an invented partnership; packs then say so on every page
  * @param area whose local area this is
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
@@ -28,7 +27,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("send")
 public record SendProperties(
         @NotNull @DefaultValue("send-home") Path home,
-        @DefaultValue("false") boolean synthetic,
         @Valid @DefaultValue Area area,
         @Valid @DefaultValue Inbox inbox,
         @Valid @DefaultValue Duckdb duckdb) {
@@ -41,8 +39,8 @@ public record SendProperties(
      */
     public record Area(
             @Pattern(regexp = "\\d{3}", message = "is the three-digit number of a local authority, such as 840")
-                    @DefaultValue("840")
-                    String laNumber) {}
+            @DefaultValue("840")
+            String laNumber) {}
 
     /**
      * How arrivals are treated.

@@ -41,7 +41,7 @@ class JobRunsIT {
     }
 
     private static ConfigurableApplicationContext start(Path folder) {
-        return JobApplication.start(new Home(folder), Progress.SILENT, Map.of());
+        return JobApplication.start(new Home(folder), Progress.SILENT, date -> List.of(), Map.of());
     }
 
     /** Two steps: the first notes that it ran, the second does as it is told. */

@@ -25,7 +25,6 @@ class SendPropertiesTest {
         runner.run(context -> assertThat(context.getBean(SendProperties.class))
                 .isEqualTo(new SendProperties(
                         Path.of("send-home"),
-                        false,
                         new SendProperties.Area("840"),
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
                         new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2))));
@@ -35,28 +34,20 @@ class SendPropertiesTest {
     void every_setting_can_be_given() {
         runner.withPropertyValues(
                         "send.home=/srv/send",
-                        "send.synthetic=true",
                         "send.area.la-number=841",
                         "send.inbox.settle=2m",
                         "send.duckdb.memory=2GB",
                         "send.duckdb.threads=8")
-
                 .run(context -> assertThat(context.getBean(SendProperties.class))
                         .isEqualTo(new SendProperties(
                                 Path.of("/srv/send"),
-                                true,
                                 new SendProperties.Area("841"),
                                 new SendProperties.Inbox(Duration.ofMinutes(2)),
                                 new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8))));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "send.area.la-number=Durham",
-                "send.inbox.settle=-1s",
-                "send.duckdb.threads=0"
-            })
+    @ValueSource(strings = {"send.area.la-number=Durham", "send.inbox.settle=-1s", "send.duckdb.threads=0"})
     void a_setting_out_of_its_range_stops_the_start_and_is_named(String setting) {
         runner.withPropertyValues(setting).run(context -> assertThat(context.getStartupFailure())
                 .rootCause()

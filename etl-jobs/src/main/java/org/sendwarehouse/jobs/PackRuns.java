@@ -1,0 +1,74 @@
+package org.sendwarehouse.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Renders and places packs of the published warehouse. */
+@Component
+@Lazy
+public class PackRuns {
+    /** The name of the job. */
+    public static final String PACKS = "packs";
+
+    private final Job packs;
+    private final JobRuns runs;
+    private final NightInHand night;
+    private final PackSteps steps;
+    private final RunReports reports;
+    private final Home home;
+    private final Clock clock;
+
+    PackRuns(Job packs, JobRuns runs, NightInHand night, PackSteps steps, RunReports reports, Home home, Clock clock) {
+        this.packs = packs;
+        this.runs = runs;
+        this.night = night;
+        this.steps = steps;
+        this.reports = reports;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives these groups their packs of the published warehouse, unless they have them.
+     *
+     * @param asAt the date of the warehouse
+     * @throws IllegalArgumentException when no warehouse, or one of another date, is published
+     * @throws IOException when state or packs cannot be read or written
+     */
+    public RunSummary run(LocalDate asAt, List<GroupDefinition> groups) throws IOException {
+        PublishedWarehouse published = PublishedWarehouse.find(home)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
+        LocalDate date = published.manifest().asAt();
+        if (!date.equals(asAt)) {
+            throw new IllegalArgumentException("The published warehouse is as at " + date + ", not " + asAt
+                    + ". Give --as-at " + date + ", or run the night of " + asAt + " first.");
+        }
+        if (steps.allDistributed(published.runId(), groups, asAt)) {
+            return reports.packsThere(asAt, published.runId(), groups);
+        }
+        runs.unfinished(packs).ifPresent(runs::abandon);
+        JobParameters parameters = new JobParametersBuilder()
+                .addLocalDate(Nights.BUSINESS_DATE, asAt)
+                .addString("run", published.runId())
+                .addString("groups", groups.stream().map(GroupDefinition::code).collect(Collectors.joining(",")))
+                .toJobParameters();
+        night.start(null, groups);
+        night.published(published);
+        Instant started = clock.instant();
+        return reports.write(runs.startAgain(packs, parameters), asAt, started);
+    }
+}
