@@ -4,47 +4,119 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.ContractException;
+import org.sendwarehouse.identity.PseudonymKeyException;
+import org.sendwarehouse.jobs.NotPossibleException;
 import org.sendwarehouse.operations.AlreadyRunningException;
+import org.sendwarehouse.schedule.InvalidScheduleException;
+import org.sendwarehouse.warehouse.BuildFailedException;
+import org.sendwarehouse.warehouse.InvalidDefinitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.validation.FieldError;
 import picocli.CommandLine;
 
 /** Turns a failure into one plain sentence; the stack trace goes to the log and never to the terminal. */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    /** Failures whose message is written for whoever reads it, wherever in the chain of causes they stand. */
+    private static final Set<Class<? extends Exception>> PLAIN = Set.of(
+            PlainError.class,
+            NotPossibleException.class,
+            AlreadyRunningException.class,
+            PseudonymKeyException.class,
+            ContractException.class,
+            InvalidScheduleException.class,
+            InvalidDefinitionException.class,
+            BuildFailedException.class);
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof PlainError || failure instanceof AlreadyRunningException) {
+        log(failure);
+        PrintWriter err = command.getErr();
+        err.println(sentence(failure));
+        err.flush();
+        if (failure instanceof AlreadyRunningException) {
+            return ExitCodes.RUNNING;
+        }
+        return failure instanceof NotPossibleException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    }
+
+    /** Keeps the failure with its stack trace in the log of the run, where there is one. */
+    static void log(Exception failure) {
+        if (PLAIN.contains(failure.getClass())) {
             LOG.info("The command failed: {}", failure.getMessage());
         } else {
             LOG.error("The command failed", failure);
         }
-        PrintWriter err = command.getErr();
-        err.println(sentence(failure));
-        err.flush();
-        return failure instanceof AlreadyRunningException ? ExitCodes.RUNNING : ExitCodes.FAILED;
     }
 
     static String sentence(Throwable failure) {
-        if (failure instanceof AccessDeniedException denied) {
-            return "No permission to read or write " + denied.getFile() + ". Run as the owner of the home.";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<String> plain = plain(cause);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
         }
-        if (failure instanceof NoSuchFileException missing) {
-            return "There is no file " + missing.getFile() + ".";
+        if (failure instanceof IOException) {
+            return message(failure);
         }
-        if (failure instanceof PlainError) {
-            return String.valueOf(failure.getMessage());
-        }
-        if (failure instanceof AlreadyRunningException || failure instanceof IOException) {
-            return firstLine(failure);
-        }
-        return "Something went wrong that should not: " + firstLine(failure)
+        return "Something went wrong that should not: " + message(failure)
                 + ". The newest file in the home's logs folder has the details.";
     }
 
-    private static String firstLine(Throwable failure) {
+    private static Optional<String> plain(Throwable cause) {
+        if (PLAIN.contains(cause.getClass())) {
+            return Optional.of(String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof BindValidationException invalid) {
+            return Optional.of(settings(invalid));
+        }
+        if (cause instanceof BindException unreadable) {
+            return Optional.of("The setting " + unreadable.getName() + " cannot be read: "
+                    + message(innermost(unreadable)) + ". See docs/configuration.md.");
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return Optional.of(
+                    "No permission to read or write " + denied.getFile() + ". Run as the owner of the home.");
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return Optional.of("There is no file " + missing.getFile() + ".");
+        }
+        return Optional.empty();
+    }
+
+    private static String settings(BindValidationException invalid) {
+        String prefix = invalid.getValidationErrors().getName().toString();
+        return invalid.getValidationErrors().getAllErrors().stream()
+                .map(error -> "The setting " + prefix
+                        + (error instanceof FieldError field ? "." + kebab(field.getField()) : "") + " "
+                        + error.getDefaultMessage() + ".")
+                .sorted()
+                .collect(Collectors.joining(" ", "", " See docs/configuration.md."));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String message(Throwable failure) {
         @Nullable String message = failure.getMessage();
         return message == null
                 ? failure.getClass().getSimpleName()

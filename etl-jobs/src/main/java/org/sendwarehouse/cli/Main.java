@@ -39,7 +39,17 @@ import picocli.CommandLine.Spec;
             ExitCodes.HELP_FAILED,
             ExitCodes.HELP_RUNNING
         },
-        subcommands = {StatusCommand.class, SqlCommand.class, VersionCommand.class})
+        subcommands = {
+            InitCommand.class,
+            DemoCommand.class,
+            SampleCommand.class,
+            NightlyCommand.class,
+            CheckCommand.class,
+            PacksCommand.class,
+            StatusCommand.class,
+            SqlCommand.class,
+            VersionCommand.class
+        })
 final class Main implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -16,7 +16,7 @@ final class Areas {
     /**
      * The authority of a number of the Department for Education.
      *
-     * @throws IllegalArgumentException when no authority has it
+     * @throws NotPossibleException when no authority has it
      */
     static Area byNumber(String laNumber) {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(Definitions.text(FILE))) {
@@ -24,7 +24,7 @@ final class Areas {
                     .filter(row -> row.getField("la_number").equals(laNumber))
                     .findFirst()
                     .map(row -> new Area(laNumber, row.getField("area_code"), row.getField("area_name")))
-                    .orElseThrow(() -> new IllegalArgumentException("The setting send.area.la-number is " + laNumber
+                    .orElseThrow(() -> new NotPossibleException("The setting send.area.la-number is " + laNumber
                             + ", which is the number of no local authority. Durham's is 840."));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + FILE, e);

@@ -10,13 +10,15 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The application that runs jobs over one home: Spring Batch with its job repository in {@code state/}, no web server.
  * Whoever starts it holds the home's {@link org.sendwarehouse.operations.RunLock}.
  */
-@SpringBootApplication
+// Nothing is scheduled inside the process yet: a timer of the system starts the night.
+@SpringBootApplication(exclude = QuartzAutoConfiguration.class)
 @EnableConfigurationProperties(SendProperties.class)
 public class JobApplication {
 

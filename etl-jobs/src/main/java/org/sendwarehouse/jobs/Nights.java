@@ -93,7 +93,7 @@ public class Nights {
     /**
      * Runs the night of a business date to its end, whatever that is.
      *
-     * @throws IllegalArgumentException when a later date is published already: nights only go forward
+     * @throws NotPossibleException when a later date is published already: nights only go forward
      * @throws IOException when inbox, ledger or state cannot be read or written
      */
     public RunSummary run(LocalDate date) throws IOException {
@@ -109,7 +109,7 @@ public class Nights {
         Optional<LocalDate> published =
                 PublishedWarehouse.find(home).map(version -> version.manifest().asAt());
         if (published.isPresent() && published.get().isAfter(date)) {
-            throw new IllegalArgumentException("The warehouse as at " + published.get()
+            throw new NotPossibleException("The warehouse as at " + published.get()
                     + " is published already, and nights only go forward. Give that date or a later one.");
         }
         ClaimSet claims = claim(date);

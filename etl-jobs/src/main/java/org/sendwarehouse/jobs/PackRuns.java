@@ -45,16 +45,16 @@ public class PackRuns {
      * Gives these groups their packs of the published warehouse, unless they have them.
      *
      * @param asAt the date of the warehouse
-     * @throws IllegalArgumentException when no warehouse, or one of another date, is published
+     * @throws NotPossibleException when no warehouse, or one of another date, is published
      * @throws IOException when state or packs cannot be read or written
      */
     public RunSummary run(LocalDate asAt, List<GroupDefinition> groups) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new NotPossibleException(
                         "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
         LocalDate date = published.manifest().asAt();
         if (!date.equals(asAt)) {
-            throw new IllegalArgumentException("The published warehouse is as at " + date + ", not " + asAt
+            throw new NotPossibleException("The published warehouse is as at " + date + ", not " + asAt
                     + ". Give --as-at " + date + ", or run the night of " + asAt + " first.");
         }
         if (steps.allDistributed(published.runId(), groups, asAt)) {

@@ -33,13 +33,13 @@ public final class SampleDeliveries {
     /**
      * Writes the deliveries aside and moves each into the inbox whole, so that nobody claims half a file.
      *
-     * @throws IllegalArgumentException when the home holds real deliveries: they are never mixed with invented ones
+     * @throws NotPossibleException when the home holds real deliveries: they are never mixed with invented ones
      * @throws IOException when a file cannot be written
      */
     public SyntheticPartnership.Written write(SampleOptions options) throws IOException {
         if (!Files.exists(home.reference().resolve(MARK))
                 && !Ledger.read(home).arrivals().isEmpty()) {
-            throw new IllegalArgumentException("The home " + home.root()
+            throw new NotPossibleException("The home " + home.root()
                     + " holds real deliveries. Choose another one for the sample with --home.");
         }
         Path aside = home.work().resolve("sample");

@@ -1,0 +1,74 @@
+package org.sendwarehouse.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.jobs.JobApplication;
+import org.sendwarehouse.operations.AlreadyRunningException;
+import org.sendwarehouse.operations.RunLock;
+import org.sendwarehouse.operations.RunLog;
+import org.sendwarehouse.schedule.Schedules;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What a command that runs jobs holds while it does: the home's lock, a log file, the application. */
+final class JobSession implements AutoCloseable {
+    private final RunLock lock;
+    private final RunLog log;
+    private final Schedules schedules;
+    private final ConfigurableApplicationContext application;
+
+    private JobSession(RunLock lock, RunLog log, Schedules schedules, ConfigurableApplicationContext application) {
+        this.lock = lock;
+        this.log = log;
+        this.schedules = schedules;
+        this.application = application;
+    }
+
+    /**
+     * Takes the lock and starts the application.
+     *
+     * @param command what is done, for whoever comes second
+     * @throws AlreadyRunningException when another command is at work in the home
+     */
+    @SuppressWarnings("resource") // closed with the session, or at once where it does not come about
+    static JobSession open(Home home, Console console, String command, Map<String, String> settings)
+            throws IOException, AlreadyRunningException {
+        RunLock lock = RunLock.take(home, command);
+        RunLog log = null;
+        try {
+            home.create();
+            log = RunLog.open(home, command.split(" ", 2)[0]);
+            Schedules schedules = Schedules.shipped();
+            ConfigurableApplicationContext application =
+                    JobApplication.start(home, console.progress(), schedules::packsDue, settings);
+            return new JobSession(lock, log, schedules, application);
+        } catch (IOException | RuntimeException e) {
+            Failures.log(e);
+            if (log != null) {
+                log.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    <T> T get(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    Schedules schedules() {
+        return schedules;
+    }
+
+    Path logFile() {
+        return log.file();
+    }
+
+    @Override
+    public void close() throws IOException {
+        application.close();
+        log.close();
+        lock.close();
+    }
+}
