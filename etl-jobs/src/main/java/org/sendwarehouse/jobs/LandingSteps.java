@@ -62,8 +62,9 @@ class LandingSteps {
                 .step(landDelivery)
                 .gridSize(1)
                 .taskExecutor(executor)
-                .listener(new Books(night, home))
                 .listener(timer)
+                // Heard before the timer when the step ends: listeners are called in reverse then.
+                .listener(new Books(night, home))
                 .build();
     }
 
