@@ -34,6 +34,8 @@ record Plan(Partnership partnership, SchoolRegister schools, PostcodeDirectory p
         new OtherAttributes(partnership, targets).deal(agesAtIssue);
         ceases.planAfterCensus();
 
+        RepeatRequests.plan(partnership);
+
         // what only has to be plausible, and where the children are taught
         PostcodeDirectory postcodes = new PostcodeDirectory();
         new IdentityPlanner(partnership, options.laNumber(), postcodes).plan();
