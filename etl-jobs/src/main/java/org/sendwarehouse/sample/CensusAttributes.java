@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Age, sex and ethnicity of the plans active on the detailed census (January 2025), as published: first those whose
@@ -99,25 +100,32 @@ final class CensusAttributes {
         waiting.sort(Comparator.comparing((CaseFile file) -> order.getOrDefault(file, file.received))
                 .reversed()
                 .thenComparingInt(file -> file.number));
-        if (Arrays.stream(room).anyMatch(left -> left < 0)) {
+        if (targets.scale == 1 && Arrays.stream(room).anyMatch(left -> left < 0)) {
             throw new IllegalStateException("More children of an age than published: " + Arrays.toString(room));
         }
         for (int age = 0; age < OLDEST; age++) {
             for (int i = 0; i < room[age]; i++) {
                 CaseFile file = take(waiting, age);
+                if (file == null) {
+                    break;
+                }
                 List<LocalDate> window = Calendars.birthWindow(census, age);
                 file.child.birth = drawn(dice, window.get(0), Calendars.earlier(window.get(1), youngest(file)));
             }
         }
     }
 
-    private CaseFile take(List<CaseFile> waiting, int age) {
+    /** At another scale the counts round apart and nobody may be left who can be of an age. */
+    private @Nullable CaseFile take(List<CaseFile> waiting, int age) {
         for (int i = 0; i < waiting.size(); i++) {
             if (Calendars.ageAt(youngest(waiting.get(i)), census) <= age) {
                 return waiting.remove(i);
             }
         }
-        throw new IllegalStateException("Nobody can be of age " + age);
+        if (targets.scale == 1) {
+            throw new IllegalStateException("Nobody can be of age " + age);
+        }
+        return null;
     }
 
     /** The latest date of birth a child with this case can have. */

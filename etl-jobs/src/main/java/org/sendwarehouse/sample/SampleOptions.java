@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param seed same seed, same bytes
  * @param scale 1 gives the published counts exactly; any other factor scales them and reproduces nothing
- * @param asAt the newest day the data know; the extracts end with it
+ * @param asAt the day the extracts are of; casework was invented up to 30 April 2026 and stands still after it
  * @param laNumber the DfE number that the returns name as their authority
  * @param shapes the shapes of a collection year's return, where they differ from the usual
  * @param badAdviceRows rows of advice with a defect a door must reject, put at the extract's end

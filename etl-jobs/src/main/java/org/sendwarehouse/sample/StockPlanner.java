@@ -37,10 +37,10 @@ final class StockPlanner {
             LocalDate from = Calendars.censusDay(year);
             LocalDate to = Calendars.censusDay(year + 1);
             int moved = targets.caseload(year + 1) - targets.caseload(year) - issued(from, to) + ceasedInWindow(year);
-            if (moved < 0) {
+            if (moved < 0 && targets.scale == 1) {
                 throw new IllegalStateException("The caseload of January " + (year + 1) + " leaves no room: " + moved);
             }
-            transfers(year, moved, from.plusDays(6), to.minusDays(6));
+            transfers(year, Math.max(0, moved), from.plusDays(6), to.minusDays(6));
         }
         for (int year = Targets.LAST_PUBLISHED + 1; year <= partnership.asAt.getYear(); year++) {
             LocalDate last = Calendars.earlier(LocalDate.of(year, 12, 20), partnership.asAt);

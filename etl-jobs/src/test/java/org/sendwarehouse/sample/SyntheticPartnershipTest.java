@@ -44,15 +44,14 @@ class SyntheticPartnershipTest {
     @Test
     void theBytesOfTheDemoAreThoseOfThisVersion(@TempDir Path folder) throws IOException {
         SyntheticPartnership.write(folder.resolve("inbox"), SMALL);
-        assertThat(hashes(folder.resolve("inbox/liquidlogic")))
-                .containsEntry("ehc_request_2026-04-30.csv", "PIN");
+        assertThat(hashes(folder.resolve("inbox/liquidlogic"))).containsEntry("ehc_request_2026-04-30.csv", "PIN");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 99, 20261122})
     void thePublishedCountsCanBeMetWithAnySeed(long seed, @TempDir Path folder) throws IOException {
-        SyntheticPartnership.Written written =
-                SyntheticPartnership.write(folder.resolve("inbox"), SampleOptions.standard().withSeed(seed));
+        SyntheticPartnership.Written written = SyntheticPartnership.write(
+                folder.resolve("inbox"), SampleOptions.standard().withSeed(seed));
         List<OperationalExtract.Row> rows =
                 OperationalExtract.read(folder.resolve("inbox/liquidlogic/ehc_request_2026-04-30.csv"));
         LocalDate census = Labels.census("202425");
