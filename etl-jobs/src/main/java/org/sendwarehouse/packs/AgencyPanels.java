@@ -81,7 +81,7 @@ final class AgencyPanels {
                 Numbers.count(threshold));
         PanelsChart chart = new PanelsChart(
                 options.integer("columns", 3),
-                58,
+                options.integer("height", 46),
                 100.0,
                 " %",
                 100.0,

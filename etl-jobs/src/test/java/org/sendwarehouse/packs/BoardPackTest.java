@@ -2,11 +2,25 @@ package org.sendwarehouse.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sendwarehouse.home.Hashes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BoardPackTest {
     private static final Path FOLDER = Path.of("target", "packs");
@@ -19,14 +33,153 @@ class BoardPackTest {
         }
     }
 
+    /** Renders in a process of its own. */
+    public static final class SecondProcess {
+        public static void main(String[] folder) throws Exception {
+            try (Connection published = PackFixture.published()) {
+                new PackRenderer().render(published, PackFixture.board(), PackFixture.MEETING, Path.of(folder[0]));
+            }
+            System.exit(0);
+        }
+    }
+
     @Test
     void the_document_conforms_to_pdf_ua_1() throws Exception {
         assertThat(PdfUa.failures(pack.files().get(0))).isEmpty();
     }
 
     @Test
-    void the_document_lies_in_its_folder() {
-        assertThat(pack.files()).allMatch(Files::exists);
-        assertThat(pack.pages()).isPositive();
+    void another_process_gives_the_same_bytes() throws Exception {
+        Path other = Path.of("target", "packs-of-another-process");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        SecondProcess.class.getName(),
+                        other.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/packs-of-another-process.log"))
+                .start();
+        assertThat(process.waitFor()).isZero();
+        for (Path file : pack.files()) {
+            assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void no_text_of_the_plan_is_lost_on_the_way_to_the_page() throws Exception {
+        String printed;
+        try (PDDocument document = Loader.loadPDF(pack.files().get(0).toFile())) {
+            printed = squeezed(new PDFTextStripper().getText(document));
+        }
+        List<String> missing = new ArrayList<>();
+        try (Connection published = PackFixture.published();
+                Statement statement = published.createStatement();
+                ResultSet texts = statement.executeQuery("""
+                        select title from marts.action_status union all select lead_role from marts.action_status
+                        union all select title from marts.milestone_status
+                        union all select decision from marts.decision_asked union all select why from marts.decision_asked
+                        union all select options from marts.decision_asked
+                        union all select title from marts.data_quality_feed
+                        union all select advice from marts.data_quality_rule where result = 'failed'
+                        """)) {
+            while (texts.next()) {
+                if (!printed.contains(squeezed(texts.getString(1)))) {
+                    missing.add(texts.getString(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("[\\s\u00A0]+", "");
+    }
+
+    @Test
+    void a_table_over_two_pages_is_one_table_with_one_header() throws Exception {
+        try (PDDocument document = Loader.loadPDF(pack.files().get(0).toFile())) {
+            List<PDStructureElement> tables = new ArrayList<>();
+            collect(document.getDocumentCatalog().getStructureTreeRoot(), "Table", tables);
+            assertThat(tables).hasSizeGreaterThanOrEqualTo(9);
+            for (PDStructureElement table : tables) {
+                List<PDStructureElement> rows = new ArrayList<>();
+                collect(table, "TR", rows);
+                assertThat(kinds(rows.get(0))).containsOnly("TH");
+                for (PDStructureElement row : rows.subList(1, rows.size())) {
+                    assertThat(kinds(row))
+                            .hasSameSizeAs(kinds(rows.get(0)))
+                            .startsWith("TH")
+                            .endsWith("TD");
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_figure_says_what_it_shows_and_headings_lead_through_the_document() throws Exception {
+        try (PDDocument document = Loader.loadPDF(pack.files().get(0).toFile())) {
+            List<PDStructureElement> figures = new ArrayList<>();
+            collect(document.getDocumentCatalog().getStructureTreeRoot(), "Figure", figures);
+            assertThat(figures).hasSize(6).allSatisfy(figure -> assertThat(figure.getAlternateDescription())
+                    .hasSizeGreaterThan(80));
+            List<PDStructureElement> headings = new ArrayList<>();
+            collect(document.getDocumentCatalog().getStructureTreeRoot(), "H1", headings);
+            assertThat(headings).hasSize(9);
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en-GB");
+            assertThat(document.getDocumentInformation().getTitle())
+                    .isEqualTo("SEND action plan: where we stand, SEND Strategic Partnership, 19 May 2026");
+            assertThat(document.getDocumentCatalog().getDocumentOutline().children())
+                    .hasSize(9);
+        }
+    }
+
+    @Test
+    void one_embedded_sans_family_is_used() throws Exception {
+        try (PDDocument document = Loader.loadPDF(pack.files().get(0).toFile())) {
+            for (var page : document.getPages()) {
+                for (var name : page.getResources().getFontNames()) {
+                    var font = page.getResources().getFont(name);
+                    assertThat(font.getName()).contains("LiberationSans");
+                    assertThat(font.isEmbedded()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_manifest_names_every_file_with_its_hash() throws Exception {
+        try (InputStream in = Files.newInputStream(FOLDER.resolve("manifest.json"))) {
+            JsonNode manifest = new JsonMapper().readTree(in);
+            assertThat(manifest.get("files").size()).isEqualTo(2);
+            for (JsonNode file : manifest.get("files")) {
+                assertThat(file.get("sha256").asString())
+                        .isEqualTo(Hashes.ofFile(FOLDER.resolve(file.get("name").asString())));
+            }
+            assertThat(manifest.get("pages").asInt()).isEqualTo(pack.pages());
+            assertThat(manifest.get("audience").asString()).isEqualTo("internal");
+            assertThat(manifest.get("recipients").get(0).asString()).isEqualTo("send-board");
+            assertThat(manifest.get("figures").size()).isEqualTo(6);
+        }
+        assertThat(pack.pages()).isLessThanOrEqualTo(30);
+    }
+
+    private static List<String> kinds(PDStructureElement row) {
+        return row.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(kid -> ((PDStructureElement) kid).getStructureType())
+                .toList();
+    }
+
+    private static void collect(PDStructureNode node, String type, List<PDStructureElement> into) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (type.equals(element.getStructureType())) {
+                    into.add(element);
+                }
+                collect(element, type, into);
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ public record DistributionChart(
         String alternativeText)
         implements Chart {
     private static final double TOP = 34;
-    private static final double PLOT = 140;
+    private static final double PLOT = 128;
     private static final double AXIS = 48;
     private static final double LEFT = 34;
 
@@ -71,7 +71,8 @@ public record DistributionChart(
         canvas.line(LEFT, bottom, canvas.width - 6, bottom, canvas.palette.ink(), 0.75);
         for (int i = 0; i <= bins; i += Math.max(1, 10 / binWidth)) {
             int weeks = i * binWidth;
-            canvas.muted(weeks + (i == bins ? "+" : ""), x.at(weeks), bottom + 14, Align.CENTRE);
+            boolean last = i == bins;
+            canvas.muted(weeks + (last ? "+" : ""), x.at(weeks), bottom + 14, last ? Align.RIGHT : Align.CENTRE);
         }
         var look = canvas.palette.series("target");
         canvas.line(x.at(limit), TOP - 8, x.at(limit), bottom, look.colour(), 1.4);

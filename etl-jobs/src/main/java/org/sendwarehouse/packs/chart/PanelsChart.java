@@ -27,7 +27,7 @@ public record PanelsChart(
         List<Panel> panels,
         String alternativeText)
         implements Chart {
-    private static final double GUTTER = 18;
+    private static final double GUTTER = 16;
     private static final double HEAD = 30;
     private static final double FOOT = 24;
 
@@ -69,7 +69,14 @@ public record PanelsChart(
     }
 
     private void drawPanel(Canvas canvas, Panel panel, double left, double top, double width) {
-        canvas.text(panel.title(), left, top + 11, Canvas.LABEL, true, canvas.palette.ink(), Align.LEFT);
+        canvas.text(
+                panel.title(),
+                left,
+                top + 11,
+                columns > 3 ? Canvas.SMALL : Canvas.LABEL,
+                true,
+                canvas.palette.ink(),
+                Align.LEFT);
         canvas.text(panel.note(), left, top + 23, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
         double ceiling = sharedTop == null ? Scale.roundUp(highest(panel)) : sharedTop;
         double bottom = top + HEAD + plotHeight;

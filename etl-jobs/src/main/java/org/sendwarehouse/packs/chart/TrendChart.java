@@ -32,7 +32,7 @@ public record TrendChart(
     private static final double AXIS = 20;
     private static final double LEFT = 34;
     /** Beyond this many points of rise to its neighbour, a line would cross a label above it. */
-    private static final double STEEP = 4;
+    private static final double STEEP = 7;
 
     /**
      * One line.

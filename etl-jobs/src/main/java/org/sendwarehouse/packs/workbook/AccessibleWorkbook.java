@@ -76,7 +76,8 @@ public final class AccessibleWorkbook {
         String table = sheet.name().replaceAll("[^A-Za-z0-9]", "_");
         worksheet
                 .range(0, 0, Math.max(1, sheet.rows().size()), columns - 1)
-                .createTable(sheet.headers().toArray(String[]::new))
+                .createTable(
+                        sheet.headers().stream().map(AccessibleWorkbook::text).toArray(String[]::new))
                 .setName(table)
                 .setDisplayName(table)
                 .styleInfo()
