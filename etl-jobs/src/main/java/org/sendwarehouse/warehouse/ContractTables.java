@@ -5,10 +5,11 @@ import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.contract.LandedColumn.Origin;
 
 /** The landed tables as the contracts declare them. */
-final class ContractTables {
+public final class ContractTables {
     private ContractTables() {}
 
-    static List<LandedTables.Table> of(Contracts contracts) {
+    /** Every table of every contract, without the columns that each landed row carries anyway. */
+    public static List<LandedTables.Table> of(Contracts contracts) {
         return contracts.tables().stream()
                 .map(table -> new LandedTables.Table(
                         table.name(),

@@ -75,7 +75,7 @@ public final class Publisher {
     }
 
     /**
-     * Publishes. A run that is published already is left as it is.
+     * Publishes, and removes the scratch files of the build. A run that is published already is left as it is.
      *
      * @throws BuildFailedException when what was written cannot be read back whole; readers then see what they saw before
      */
@@ -94,6 +94,7 @@ public final class Publisher {
             show(version);
             reached.accept(Moment.SHOWN);
             forget();
+            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
             LOG.info("Published run {} as at {}", built.id().value(), built.id().asAt());
             return PublishedWarehouse.open(home);
         } catch (IOException e) {

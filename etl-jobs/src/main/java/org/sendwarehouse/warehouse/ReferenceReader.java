@@ -1,5 +1,6 @@
 package org.sendwarehouse.warehouse;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ReferenceReader {
         }
         String name = ModelReader.fileName(data);
         Map<String, Column> columns = new LinkedHashMap<>();
-        for (String column : header(data)) {
+        for (String column : records(data).get(0).getFields()) {
             columns.put(column, new Column(column, column, Optional.empty(), Optional.of("varchar"), column));
         }
         return new Model(
@@ -46,13 +47,6 @@ final class ReferenceReader {
                 new Model.Rows(csv(data, List.copyOf(columns.values()))),
                 Set.of(),
                 List.of());
-    }
-
-    private static List<String> header(Definition data) {
-        return CsvReader.builder().ofCsvRecord(data.text()).stream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidDefinitionException(data.path(), "is empty"))
-                .getFields();
     }
 
     Model read(Definition yml, Definition data) {
@@ -83,28 +77,34 @@ final class ReferenceReader {
     }
 
     private static List<List<Optional<String>>> csv(Definition data, List<Column> columns) {
-        List<List<Optional<String>>> rows = new ArrayList<>();
-        List<String> header = columns.stream().map(Column::name).toList();
-        if (!header(data).equals(header)) {
+        List<CsvRecord> records = records(data);
+        List<String> header = records.get(0).getFields();
+        List<String> described = columns.stream().map(Column::name).toList();
+        if (!header.equals(described)) {
             throw new InvalidDefinitionException(
-                    data.path(), "has the header " + header(data) + " but describes " + header);
+                    data.path(), "has the header " + header + " but describes " + described);
         }
-        for (CsvRecord record : CsvReader.builder().ofCsvRecord(data.text())) {
-            if (record.getStartingLineNumber() == 1) {
-                continue;
-            }
-            if (record.getFieldCount() != header.size()) {
-                throw new InvalidDefinitionException(
-                        data.path(),
-                        "line " + record.getStartingLineNumber() + " has " + record.getFieldCount() + " fields, not "
-                                + header.size());
-            } else {
-                rows.add(record.getFields().stream()
-                        .map(field -> field.isEmpty() ? Optional.<String>empty() : Optional.of(field))
-                        .toList());
-            }
+        List<List<Optional<String>>> rows = new ArrayList<>();
+        for (CsvRecord record : records.subList(1, records.size())) {
+            rows.add(record.getFields().stream()
+                    .map(field -> field.isEmpty() ? Optional.<String>empty() : Optional.of(field))
+                    .toList());
         }
         return rows;
+    }
+
+    /** All records, the header first; each has as many fields as the header. */
+    private static List<CsvRecord> records(Definition data) {
+        List<CsvRecord> records;
+        try {
+            records = CsvReader.builder().ofCsvRecord(data.text()).stream().toList();
+        } catch (CsvParseException e) {
+            throw new InvalidDefinitionException(data.path(), String.valueOf(e.getMessage()), e);
+        }
+        if (records.isEmpty()) {
+            throw new InvalidDefinitionException(data.path(), "is empty");
+        }
+        return records;
     }
 
     private static List<List<Optional<String>>> entries(Definition data, List<Column> columns) {

@@ -15,7 +15,7 @@ import org.sendwarehouse.warehouse.Run.Area;
  * @param definitionsHash hash of all definition files ({@link DefinitionsHash})
  * @param area whose warehouse
  * @param synthetic whether the people in it are invented
- * @param deliveryIds every delivery known as at the date, in the ledger's order
+ * @param deliveryIds every delivery known as at the date; kept in their own order, since what followed what is in the ids
  * @param keyId which key made the match tokens
  * @param erasureEpoch how many erasures have been applied
  */
@@ -33,7 +33,7 @@ public record RunId(
     private static final int DIGITS = 16;
 
     public RunId {
-        deliveryIds = List.copyOf(deliveryIds);
+        deliveryIds = deliveryIds.stream().sorted().toList();
     }
 
     /** The identity: 16 lower-case hexadecimal digits. */

@@ -16,9 +16,13 @@ final class WorkFolder {
 
     private WorkFolder() {}
 
+    static Path of(Home home, String runId) {
+        return home.work().resolve(BUILDS + runId);
+    }
+
     /** A new, empty folder; what an earlier build of the run left is gone. */
     static Path make(Home home, String runId) throws IOException {
-        Path folder = home.work().resolve(BUILDS + runId);
+        Path folder = of(home, runId);
         delete(folder);
         OwnerOnly.createDirectories(folder);
         return folder;

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.quality.QualityResult.Outcome;
+import org.sendwarehouse.warehouse.BuildPlan;
+import org.sendwarehouse.warehouse.ModelCatalogue;
+import org.sendwarehouse.warehouse.TableName;
 import org.sendwarehouse.warehouse.TestWarehouse;
 
 /** Each shipped rule passes on sound data, and fails when one thing in it is broken. */
@@ -93,6 +99,16 @@ class ShippedRulesTest {
             assertThat(verdict.results()).hasSize(1);
             return verdict.results().get(0);
         }
+    }
+
+    @Test
+    void rulesAndModelsFitTogether() {
+        Contracts contracts = Contracts.load();
+        List<String> landed = contracts.tables().stream().map(Table::name).toList();
+        BuildPlan plan = BuildPlan.full(ModelCatalogue.shipped(), landed, List.of(new QualityResults(RULES)));
+        assertThat(plan.tables())
+                .contains(TableName.of("audit.quality_result"), TableName.of("marts.evidence"))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -55,9 +55,7 @@ public final class TestWarehouse implements AutoCloseable {
             this.asAt = asAt;
             this.landing = new TestLanding(asAt);
             audits.put("quality_result", new NoQualityResults());
-            for (String pattern : List.of("warehouse-sql/models/**/*.*", "warehouse-sql/reference/*.*")) {
-                Definitions.list(pattern).forEach(file -> files.put(file.path(), file));
-            }
+            files.putAll(Shipped.FILES);
         }
 
         /** Forgets the shipped models, reference lists and contracts: for tests of the machinery. */
@@ -117,7 +115,9 @@ public final class TestWarehouse implements AutoCloseable {
         public TestWarehouse build(String... tables) throws SQLException {
             Connection connection = DuckDb.openInMemory(DuckDb.Settings.DEFAULT);
             try {
-                ModelCatalogue catalogue = ModelCatalogue.of(List.copyOf(files.values()));
+                ModelCatalogue catalogue = files.equals(Shipped.FILES)
+                        ? Shipped.CATALOGUE
+                        : ModelCatalogue.of(List.copyOf(files.values()));
                 List<AuditTable> audit = List.copyOf(audits.values());
                 BuildPlan plan = tables.length == 0
                         ? BuildPlan.full(catalogue, landing.names(), audit)
@@ -151,6 +151,20 @@ public final class TestWarehouse implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** What the product ships, read once for all tests. */
+    private static final class Shipped {
+        static final Map<String, Definition> FILES = files();
+        static final ModelCatalogue CATALOGUE = ModelCatalogue.of(List.copyOf(FILES.values()));
+
+        private static Map<String, Definition> files() {
+            Map<String, Definition> files = new LinkedHashMap<>();
+            for (String pattern : List.of("warehouse-sql/models/**/*.*", "warehouse-sql/reference/*.*")) {
+                Definitions.list(pattern).forEach(file -> files.put(file.path(), file));
+            }
+            return Map.copyOf(files);
+        }
     }
 
     /** Stands for the quality rules where a test is not about them. */
