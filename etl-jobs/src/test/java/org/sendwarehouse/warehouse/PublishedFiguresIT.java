@@ -37,6 +37,18 @@ class PublishedFiguresIT {
     /** Children awaiting provision or permanently excluded: counted until 2022, no codes of SEN2. */
     private static final List<String> NOT_OF_SEN2 = List.of("await_prov_2022", "perm_ex_2022");
 
+    /** Decisions by when they fall due: the return does not say, and the published two do not add up with the rest. */
+    private static final List<String> BY_DUE_DATE = List.of("review_decision_not_due", "review_decision_outstanding");
+
+    /** The columns of the file that carry its year, by the names they land under. */
+    private static final Map<String, String> NEUTRAL = Map.of(
+            "review_meeting_25", "review_meeting_year_after",
+            "review_meeting_24", "review_meeting_in_year",
+            "review_meeting_prior_24", "review_meeting_earlier",
+            "review_decision25", "review_decision_year_after",
+            "review_decision24", "review_decision_in_year",
+            "review_decision_prior24", "review_decision_earlier");
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
@@ -117,6 +129,13 @@ class PublishedFiguresIT {
                 "sen_needs",
                 27 + 621 + 21,
                 cell -> cell.topic().equals("all") || isDealt(cell, "ehc_plans"));
+        compare(
+                warehouse,
+                areaCode,
+                home,
+                "annual_reviews",
+                19,
+                cell -> cell.topic().equals("all") && !BY_DUE_DATE.contains(cell.measure()));
     }
 
     /** Every figure by age; by sex and ethnicity the number of plans. */
@@ -143,7 +162,12 @@ class PublishedFiguresIT {
         Map<Cell, BigDecimal> figures = new TreeMap<>();
         // the originals were put away: the publisher's files are read from a second copy
         PublishedTable.read(home.root().resolve("published-originals").resolve(name + RELEASE), DURHAM)
-                .forEach((cell, value) -> {
+                .forEach((printed, value) -> {
+                    Cell cell = new Cell(
+                            printed.period(),
+                            printed.topic(),
+                            printed.breakdown(),
+                            NEUTRAL.getOrDefault(printed.measure(), printed.measure()));
                     if (compared.test(cell)) {
                         figures.put(cell, value);
                     }
