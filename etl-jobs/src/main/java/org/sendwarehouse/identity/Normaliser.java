@@ -88,9 +88,13 @@ public final class Normaliser {
 
     private static String letters(String text, boolean digitsToo) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> Character.isLetter(c) || (digitsToo && c >= '0' && c <= '9'))
-                .forEach(kept::appendCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetter(c) || (digitsToo && c >= '0' && c <= '9')) {
+                kept.appendCodePoint(c);
+            }
+        }
         return kept.toString();
     }
 }

@@ -27,6 +27,8 @@ final class ValueConverter {
     private static final Pattern IDENTIFIER_LIKE =
             Pattern.compile("(?i)\\b([A-Z][0-9]{11}[0-9A-Z]|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\\b");
 
+    private static final int REMEMBERED = 16_384;
+
     private static final Map<String, Boolean> YES_NO = Map.of(
             "Y", true, "N", false, "YES", true, "NO", false, "TRUE", true, "FALSE", false, "1", true, "0", false);
 
@@ -34,6 +36,7 @@ final class ValueConverter {
     private final Dates dates;
     private final Map<String, String> nullSymbols;
     private final Map<String, String> codes;
+    private final Map<String, Object> days = new HashMap<>();
     private final boolean guarded;
 
     ValueConverter(Column column, Dates dates, Map<String, String> nullSymbols, boolean aboutPeople) {
@@ -67,7 +70,7 @@ final class ValueConverter {
         }
         return switch (column.type()) {
             case STRING -> string(text);
-            case DATE -> date(text);
+            case DATE -> rememberedDate(text);
             case INTEGER -> integer(text);
             case NUMBER -> number(text);
             case BOOLEAN -> yesNo(text);
@@ -103,6 +106,19 @@ final class ValueConverter {
     private Fault notInList() {
         return new Fault(
                 "code", column.name() + " is not in its list: " + String.join(", ", column.validValues()) + ".");
+    }
+
+    /** Few days fill many rows, so each is read once. */
+    private Object rememberedDate(String text) {
+        Object known = days.get(text);
+        if (known == null) {
+            known = date(text);
+            if (days.size() >= REMEMBERED) {
+                days.clear();
+            }
+            days.put(text, known);
+        }
+        return known;
     }
 
     private Object date(String text) {

@@ -1,5 +1,6 @@
 package org.sendwarehouse.receive;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -54,10 +55,14 @@ public final class Dates {
             return iso;
         }
         for (DateTimeFormatter format : formats) {
-            try {
-                return LocalDate.parse(date, format);
-            } catch (DateTimeException e) {
-                // Not this format; the next may fit.
+            // Asked first whether the form fits at all: an exception a value would cost more than the whole row.
+            ParsePosition position = new ParsePosition(0);
+            if (format.parseUnresolved(date, position) != null && position.getIndex() == date.length()) {
+                try {
+                    return LocalDate.parse(date, format);
+                } catch (DateTimeException e) {
+                    // The form fits but there is no such day; another form may read it otherwise.
+                }
             }
         }
         return null;

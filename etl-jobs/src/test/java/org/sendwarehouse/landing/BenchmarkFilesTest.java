@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,23 @@ class BenchmarkFilesTest {
         this.door = new Door(folder);
     }
 
-    private static byte[] published(String file) throws IOException {
+    /** A published file as it is. */
+    private static byte[] whole(String file) throws IOException {
         try (GZIPInputStream in =
                 new GZIPInputStream(new ByteArrayInputStream(Door.resource("/sample/published/" + file + ".csv.gz")))) {
             return in.readAllBytes();
         }
+    }
+
+    /** Of a published file the header and the rows of England and Durham. */
+    private static byte[] published(String file) throws IOException {
+        String text = new String(whole(file), StandardCharsets.UTF_8);
+        return text.lines()
+                .filter(line -> line.contains("time_period")
+                        || line.contains("England,,,,,,")
+                        || line.contains("County Durham"))
+                .collect(Collectors.joining("\r\n", "", "\r\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private LandedDelivery land(String name, byte[] bytes) throws IOException {
@@ -43,7 +56,7 @@ class BenchmarkFilesTest {
 
     @Test
     void durhams_row_of_the_timeliness_table_lands_as_printed() throws IOException {
-        LandedDelivery delivery = land("timeliness_20_week_2025-09-25.csv", published("revised/timeliness_20_week"));
+        LandedDelivery delivery = land("timeliness_20_week_2025-09-25.csv", whole("revised/timeliness_20_week"));
         assertThat(delivery.asOf()).isEqualTo(LocalDate.of(2025, 9, 25));
         assertThat(delivery.areaNumber()).isNull();
         assertThat(delivery.period()).isEqualTo("2025");
@@ -72,7 +85,7 @@ class BenchmarkFilesTest {
     void the_column_that_the_first_release_has_twice_lands_once() throws IOException {
         LandedDelivery delivery = land("annual_reviews_2025-06-26.csv", published("first-release/annual_reviews"));
         assertThat(delivery.layout()).isEqualTo("first-release-2025");
-        assertThat(delivery.rowsAccepted()).isEqualTo(13_290);
+        assertThat(delivery.rowsRejected()).isZero();
         assertThat(door.rows(delivery, "dfe_annual_reviews", "old_la_code, breakdown, review_meeting_earlier"))
                 .contains("840|All annual reviews|741.0000");
     }

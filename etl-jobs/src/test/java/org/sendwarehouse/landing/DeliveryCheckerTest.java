@@ -24,7 +24,7 @@ class DeliveryCheckerTest {
 
     @Test
     void a_provider_learns_what_is_wrong_without_key_or_writing() throws IOException {
-        List<String> rows = new ArrayList<>(Arrays.asList(Casework.adviceRows(50)));
+        List<String> rows = new ArrayList<>(Arrays.asList(Casework.adviceRows(150)));
         rows.add("B1,R1,P1,dragon,other,requested,N,2026-02-27,,,,");
         rows.add("B2,R1,P1,griffin,other,requested,N,2026-02-27,,,,");
         Path file = Files.writeString(folder.resolve("mine.csv"), Casework.advice(rows.toArray(String[]::new)));
@@ -32,12 +32,12 @@ class DeliveryCheckerTest {
         CheckedDelivery delivery = report.deliveries().get(0);
         assertThat(delivery.contract()).isEqualTo("liquidlogic.ehc_advice");
         assertThat(delivery.wouldLand()).isTrue();
-        assertThat(delivery.books().get(0).read()).isEqualTo(52);
-        assertThat(delivery.books().get(0).accepted()).isEqualTo(50);
+        assertThat(delivery.books().get(0).read()).isEqualTo(152);
+        assertThat(delivery.books().get(0).accepted()).isEqualTo(150);
         Fault fault = delivery.faults().get(0);
         assertThat(fault.count()).isEqualTo(2);
         assertThat(fault.column()).isEqualTo("agency_code");
-        assertThat(fault.lines()).containsExactly(52L, 53L);
+        assertThat(fault.lines()).containsExactly(152L, 153L);
         assertThat(fault.message()).contains("ep, school");
         assertThat(Door.files(folder)).containsExactly(file);
     }

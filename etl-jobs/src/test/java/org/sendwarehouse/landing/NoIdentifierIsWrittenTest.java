@@ -97,7 +97,7 @@ class NoIdentifierIsWrittenTest {
                 Map.entry("postcode", POSTCODE),
                 Map.entry("request_source", "parent"),
                 Map.entry("received_date", "2026-01-05"));
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 600; i++) {
             rows.add(row(good, "request_id", "R" + i));
         }
         // Faults in and beside personal columns, values slipped into others, identifiers where a label belongs.
