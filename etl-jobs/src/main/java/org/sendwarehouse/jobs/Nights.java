@@ -150,9 +150,11 @@ public class Nights {
         return reports.write(runs.restart(nightly, unfinished), date, started);
     }
 
-    /** Whether the night asked for differs from the one that failed again: another date, or new deliveries. */
+    /** Whether the night asked for is more than the one that failed again: another date, or new deliveries. */
     private boolean isAnother(JobExecution failed, LocalDate date) throws IOException {
-        return !date(failed).equals(date) || !claim(date).hash().equals(claimsOf(failed));
+        ClaimSet claims = claim(date);
+        return !date(failed).equals(date)
+                || (!claims.isEmpty() && !claims.hash().equals(claimsOf(failed)));
     }
 
     private ClaimSet claim(LocalDate date) throws IOException {
