@@ -102,7 +102,7 @@ public class Nights {
         Optional<JobExecution> unfinished = runs.unfinished(nightly);
         if (unfinished.isPresent()) {
             RunSummary finished = finish(unfinished.get());
-            if (finished.outcome() == Outcome.FAILED && !isAnother(unfinished.get(), date)) {
+            if (!isAnother(unfinished.get(), date)) {
                 return finished;
             }
         }
@@ -150,11 +150,11 @@ public class Nights {
         return reports.write(runs.restart(nightly, unfinished), date, started);
     }
 
-    /** Whether the night asked for is more than the one that failed again: another date, or new deliveries. */
-    private boolean isAnother(JobExecution failed, LocalDate date) throws IOException {
+    /** Whether the night asked for is more than the one that was taken up: another date, or new deliveries. */
+    private boolean isAnother(JobExecution takenUp, LocalDate date) throws IOException {
         ClaimSet claims = claim(date);
-        return !date(failed).equals(date)
-                || (!claims.isEmpty() && !claims.hash().equals(claimsOf(failed)));
+        return !date(takenUp).equals(date)
+                || (!claims.isEmpty() && !claims.hash().equals(claimsOf(takenUp)));
     }
 
     private ClaimSet claim(LocalDate date) throws IOException {
