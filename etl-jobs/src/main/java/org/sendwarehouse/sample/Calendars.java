@@ -72,6 +72,21 @@ final class Calendars {
         return Optional.empty();
     }
 
+    /** The office day nearest to a date between two others; the date itself if there is none. */
+    static LocalDate nearestOfficeDay(LocalDate aim, LocalDate from, LocalDate to) {
+        for (int away = 0; away <= days(from, to); away++) {
+            LocalDate before = aim.minusDays(away);
+            LocalDate after = aim.plusDays(away);
+            if (within(before, from, to) && officeDay(before)) {
+                return before;
+            }
+            if (within(after, from, to) && officeDay(after)) {
+                return after;
+            }
+        }
+        return aim;
+    }
+
     static boolean hasOfficeDay(LocalDate from, LocalDate to) {
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             if (officeDay(date)) {

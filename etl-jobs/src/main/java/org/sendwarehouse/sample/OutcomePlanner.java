@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.sample.Calibration.OutcomePeriod;
 import org.sendwarehouse.sample.CaseFile.Outcome;
 
@@ -66,27 +68,30 @@ final class OutcomePlanner {
 
         void run() {
             fillQueues();
-            List<CaseFile> flagged = new ArrayList<>();
-            for (CaseFile file : oldest(appealed, period.flaggedOverturned(), "flagged after appeal", this::flagged)) {
-                flagged.add(issue(file, flagged(file), false));
-            }
-            int overYear = period.overYearTotal();
-            deal(oldest(queue, overYear, "over a year", this::overYear), period.overYearException(), this::overYear);
-            deal(spread(period.within() + period.withinException()), period.withinException(), this::within);
-            int late = period.late() + period.lateException();
+            List<CaseFile> flagged = upTo(appealed, period.flaggedOverturned(), this::flagged);
+            deal(flagged, 0, this::flagged);
+            List<CaseFile> overYear = oldest(queue, period.overYearTotal(), "over a year", this::overYear);
+            deal(overYear, period.overYearException(), this::overYear);
+            List<CaseFile> within = spread(period.within() + period.withinException());
+            deal(within, period.withinException(), this::within);
             holdBack();
-            deal(oldest(queue, late, "late", this::late), period.lateException(), this::late);
-            int others = period.flagged() - period.flaggedOverturned();
-            for (CaseFile file : oldest(queue, others, "flagged", this::flagged)) {
-                flagged.add(issue(file, flagged(file), false));
-            }
+            List<CaseFile> late = oldest(queue, period.late() + period.lateException(), "late", this::late);
+            deal(late, period.lateException(), this::late);
+            List<CaseFile> flaggedOthers = oldest(queue, period.flagged() - flagged.size(), "flagged", this::flagged);
+            deal(flaggedOthers, 0, this::flagged);
+            flagged.addAll(flaggedOthers);
             flagged.forEach(file -> file.flagged = true);
-            List<CaseFile> refused = new ArrayList<>();
-            refuse(refused, period.refusedOver(), this::refusedLate);
-            refuse(refused, period.refusedWithin(), this::refusedInTime);
-            for (CaseFile file : oldest(queue, period.withdrawn(), "withdrawn", this::withdrawn)) {
-                end(file, withdrawn(file), Outcome.WITHDRAWN);
-            }
+            List<CaseFile> refused = upTo(appealed, period.refusedOverturned(), this::flagged);
+            end(refused, this::flagged, Outcome.NOT_ISSUE);
+            refused.addAll(end(
+                    oldest(queue, period.refusedOver() - refused.size(), "refused", this::refusedLate),
+                    this::refusedLate,
+                    Outcome.NOT_ISSUE));
+            refused.addAll(end(
+                    oldest(queue, period.refusedWithin(), "refused in time", this::refusedInTime),
+                    this::refusedInTime,
+                    Outcome.NOT_ISSUE));
+            end(oldest(queue, period.withdrawn(), "withdrawn", this::withdrawn), this::withdrawn, Outcome.WITHDRAWN);
             new Appeals(partnership).onAssessments(period, flagged, refused);
         }
 
@@ -104,7 +109,9 @@ final class OutcomePlanner {
 
         /** Some of the oldest go on waiting, to become the next period's plans of over a year. */
         private void holdBack() {
-            LocalDate oldest = period.to().minusDays(HELD_AT_MOST);
+            // over a whole year the very oldest would grow too old; month by month the same ones go on waiting
+            boolean wholeYear = Calendars.days(period.from(), period.to()) > 100;
+            LocalDate oldest = wholeYear ? period.to().minusDays(HELD_AT_MOST) : LocalDate.MIN;
             List<CaseFile> held = new ArrayList<>();
             for (CaseFile file : queue) {
                 if (held.size() < period.heldBack() && file.received.isAfter(oldest)) {
@@ -150,18 +157,21 @@ final class OutcomePlanner {
             return window(file, 10, 40, 340);
         }
 
-        private List<CaseFile> oldest(
-                List<CaseFile> from, int count, String what, java.util.function.Function<CaseFile, Window> window) {
+        /** The oldest that can end so, or as many as there are. */
+        private List<CaseFile> upTo(List<CaseFile> from, int count, Function<CaseFile, Window> window) {
             List<CaseFile> taken = new ArrayList<>();
             for (CaseFile file : from) {
-                if (taken.size() == count) {
-                    break;
-                }
-                if (window.apply(file).open()) {
+                if (taken.size() < count && window.apply(file).open()) {
                     taken.add(file);
                 }
             }
-            return enough(from, taken, count, what);
+            from.removeAll(new HashSet<>(taken));
+            return taken;
+        }
+
+        /** The oldest that can end so, exactly as many as asked. */
+        private List<CaseFile> oldest(List<CaseFile> from, int count, String what, Function<CaseFile, Window> window) {
+            return enough(upTo(from, count, window), count, what);
         }
 
         /** Prompt plans come from all over the period: evenly from those that can still be in time. */
@@ -176,56 +186,63 @@ final class OutcomePlanner {
             for (int i = 0; i < Math.min(count, able.size()); i++) {
                 taken.add(able.get((int) ((long) i * able.size() / count)));
             }
-            return enough(queue, taken, count, "within 20 weeks");
+            queue.removeAll(new HashSet<>(taken));
+            return enough(taken, count, "within 20 weeks");
         }
 
-        private List<CaseFile> enough(List<CaseFile> from, List<CaseFile> taken, int count, String what) {
+        private List<CaseFile> enough(List<CaseFile> taken, int count, String what) {
             if (taken.size() < count && exact && period.from().getYear() <= Targets.LAST_PUBLISHED) {
-                throw new IllegalStateException("From %s to %s only %d of %d cases can end %s (queue %d)"
-                        .formatted(period.from(), period.to(), taken.size(), count, what, from.size()));
+                throw new IllegalStateException("From %s to %s only %d of %d cases can end %s"
+                        .formatted(period.from(), period.to(), taken.size(), count, what));
             }
-            from.removeAll(new HashSet<>(taken));
             return taken;
         }
 
-        private void deal(
-                List<CaseFile> files,
-                @org.jspecify.annotations.Nullable Integer exceptions,
-                java.util.function.Function<CaseFile, Window> window) {
+        private void deal(List<CaseFile> files, @Nullable Integer exceptions, Function<CaseFile, Window> window) {
+            Set<CaseFile> excepted = new HashSet<>(sample(files, exceptions == null ? 0 : exceptions));
+            List<LocalDate> days = days(files, window);
+            for (int i = 0; i < files.size(); i++) {
+                issue(files.get(i), days.get(i), excepted.contains(files.get(i)));
+            }
+        }
+
+        private List<CaseFile> sample(List<CaseFile> files, int count) {
             List<CaseFile> shuffled = new ArrayList<>(files);
             dice.shuffle(shuffled);
-            int excepted = exceptions == null ? 0 : exceptions;
-            for (int i = 0; i < shuffled.size(); i++) {
-                CaseFile file = shuffled.get(i);
-                issue(file, window.apply(file), i < excepted);
-            }
+            return shuffled.subList(0, Math.min(count, shuffled.size()));
         }
 
-        private CaseFile issue(CaseFile file, Window window, boolean exception) {
-            end(file, window, Outcome.ISSUE);
-            file.planStart = file.outcomeDate;
+        /** Days on which a queue ends, oldest first: an even pace over the period as far as each case's window lets it. */
+        private List<LocalDate> days(List<CaseFile> files, Function<CaseFile, Window> window) {
+            int span = Calendars.days(period.from(), period.to());
+            List<LocalDate> days = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                Window may = window.apply(files.get(i));
+                int offset = (2 * i + 1) * span / (2 * files.size()) + dice.between(-9, 9);
+                LocalDate aim =
+                        Calendars.earlier(Calendars.later(period.from().plusDays(offset), may.from()), may.to());
+                days.add(Calendars.nearestOfficeDay(aim, may.from(), may.to()));
+            }
+            return days;
+        }
+
+        private void issue(CaseFile file, LocalDate day, boolean exception) {
+            end(file, day, Outcome.ISSUE);
+            file.planStart = day;
             file.exception = exception;
             file.exceptionReason = exception ? dice.pick(EXCEPTIONS) : "";
-            return file;
         }
 
-        private void refuse(List<CaseFile> refused, int count, java.util.function.Function<CaseFile, Window> window) {
-            for (CaseFile file : oldest(queue, count, "refused", window)) {
-                end(file, window.apply(file), Outcome.NOT_ISSUE);
-                refused.add(file);
+        private List<CaseFile> end(List<CaseFile> files, Function<CaseFile, Window> window, Outcome outcome) {
+            List<LocalDate> days = days(files, window);
+            for (int i = 0; i < files.size(); i++) {
+                end(files.get(i), days.get(i), outcome);
             }
+            return files;
         }
 
-        /** Ends a case, near the pace the period is known for where the window leaves a choice. */
-        private void end(CaseFile file, Window window, Outcome outcome) {
-            LocalDate paceFrom = file.received.plusDays(period.lateDays().get(0));
-            LocalDate paceTo = file.received.plusDays(period.lateDays().get(1));
-            Window paced = new Window(Calendars.later(window.from(), paceFrom), Calendars.earlier(window.to(), paceTo));
-            Window chosen = paced.open() ? paced : window;
-            LocalDate to = Calendars.earlier(chosen.to(), chosen.from().plusDays(200));
-            file.outcomeDate = Calendars.officeDayBetween(dice, chosen.from(), to)
-                    .or(() -> Calendars.officeDayBetween(dice, window.from(), window.to()))
-                    .orElseThrow(() -> new IllegalStateException("No office day for case " + file.number));
+        private void end(CaseFile file, LocalDate day, Outcome outcome) {
+            file.outcomeDate = day;
             file.outcome = outcome;
             ended.add(file);
         }

@@ -138,7 +138,7 @@ final class ReviewPlanner {
         while (due.isBefore(end)) {
             LocalDate planned = day(dice, due.minusDays(25), due.plusDays(45));
             LocalDate meeting = planned.isBefore(notBefore) ? day(dice, notBefore, notBefore.plusDays(30)) : planned;
-            boolean held = meeting.isBefore(end) && dice.perMille(870);
+            boolean held = meeting.isBefore(end) && dice.perMille(690);
             if (held) {
                 LocalDate decision = decision(meeting, dice);
                 file.reviews.add(held(file, due, meeting, decision, outcome(dice), dice));
