@@ -47,7 +47,7 @@ class SyntheticPartnershipTest {
         assertThat(hashes(folder.resolve("inbox/liquidlogic")))
                 .containsEntry(
                         "ehc_request_2026-04-30.csv",
-                        "72c03970c4359897d68b130b76fa84c8649df1613478b480ce13ede3fb93d6a4");
+                        "bf5cede0febf629a410703072feedc6192760f19e7f5974dd65679ac6a3cdcbf");
     }
 
     @ParameterizedTest
