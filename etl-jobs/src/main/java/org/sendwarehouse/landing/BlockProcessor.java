@@ -18,6 +18,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
     private final boolean aboutPeople;
     private final Map<String, RowChecker> checkers = new HashMap<>();
     private final Map<String, RowProtector> protectors = new LinkedHashMap<>();
+    private final Map<String, IdentifierCheck> identifiers = new LinkedHashMap<>();
     private final String deliveryId;
     private final @Nullable PersonProcessor persons;
 
@@ -31,6 +32,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
         this.deliveryId = deliveryId;
         for (Table table : contract.tables()) {
             checkers.put(table.name(), new RowChecker(contract, table));
+            identifiers.put(table.name(), new IdentifierCheck(table));
             if (protection != null) {
                 protectors.put(
                         table.name(),
@@ -38,7 +40,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
             }
         }
         this.persons = contract.tables().size() > 1
-                ? new PersonProcessor(contract, deliveryId, referenceDay, checkers, protectors, protection)
+                ? new PersonProcessor(contract, deliveryId, referenceDay, checkers, protectors, identifiers, protection)
                 : null;
     }
 
@@ -67,6 +69,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
 
     private void process(RowBlock.Flat block, CheckedBlock checked, Rejects rejects) {
         RowChecker checker = java.util.Objects.requireNonNull(checkers.get(block.table.name()));
+        IdentifierCheck identifierCheck = java.util.Objects.requireNonNull(identifiers.get(block.table.name()));
         RowProtector protector = protectors.get(block.table.name());
         CheckedBlock.Counts counts = checked.counts(block.table);
         var rows = checked.rows(block.table);
@@ -82,6 +85,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
                 continue;
             }
             counts.accepted++;
+            identifierCheck.count(values);
             if (protector != null) {
                 context.sourceRow = block.firstRow + i;
                 context.birthDay = protector.birthDay(values);
@@ -93,7 +97,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
     /** Identifiers that gave no token, such as UPNs with a wrong check letter; by column. */
     Map<String, Long> unusableIdentifiers() {
         Map<String, Long> all = new TreeMap<>();
-        protectors.values().forEach(p -> p.unusable().forEach((column, count) -> all.merge(column, count, Long::sum)));
+        identifiers.values().forEach(p -> p.unusable().forEach((column, count) -> all.merge(column, count, Long::sum)));
         return all;
     }
 }

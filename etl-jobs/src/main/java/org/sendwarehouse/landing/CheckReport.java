@@ -1,6 +1,7 @@
 package org.sendwarehouse.landing;
 
 import java.util.List;
+import java.util.Map;
 import org.sendwarehouse.landing.LandedDelivery.TableBooks;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
@@ -32,6 +33,8 @@ public record CheckReport(List<CheckedDelivery> deliveries, List<Waiting> incomp
      * @param refusal why it would be refused as a whole; empty where it would not
      * @param books rows read, accepted, rejected and filtered, by table
      * @param faults what is wrong with rows, most frequent first
+     * @param unusableIdentifiers identifiers of rows that would land, but give no token, such as a UPN with a wrong
+     *     check letter; by column
      */
     public record CheckedDelivery(
             String contract,
@@ -40,11 +43,13 @@ public record CheckReport(List<CheckedDelivery> deliveries, List<Waiting> incomp
             List<ClaimedFile> files,
             String refusal,
             List<TableBooks> books,
-            List<Fault> faults) {
+            List<Fault> faults,
+            Map<String, Long> unusableIdentifiers) {
         public CheckedDelivery {
             files = List.copyOf(files);
             books = List.copyOf(books);
             faults = List.copyOf(faults);
+            unusableIdentifiers = Map.copyOf(unusableIdentifiers);
         }
 
         public boolean wouldLand() {

@@ -46,7 +46,7 @@ public final class DeliveryChecker {
     private CheckedDelivery check(Claim claim, Map<String, Path> paths) throws IOException {
         Contract contract = contracts.find(claim.source(), claim.feed()).orElse(null);
         if (contract == null || claim.disposition() == Claim.Disposition.REFUSED) {
-            return report(claim, claim.reason(), List.of(), List.of());
+            return report(claim, claim.reason(), List.of(), List.of(), Map.of());
         }
         Map<ClaimedFile, Path> files = new LinkedHashMap<>();
         for (ClaimedFile file : claim.files()) {
@@ -74,9 +74,14 @@ public final class DeliveryChecker {
                 });
             }
             List<TableBooks> books = books(contract, reader.rowsRead(), counts);
-            return report(claim, DeliveryLanding.refusal(contract, books, faults.mostOften()), books, faults.all());
+            return report(
+                    claim,
+                    DeliveryLanding.refusal(contract, books, faults.mostOften()),
+                    books,
+                    faults.all(),
+                    processor.unusableIdentifiers());
         } catch (DeliveryRefusedException e) {
-            return report(claim, String.valueOf(e.getMessage()), List.of(), faults.all());
+            return report(claim, String.valueOf(e.getMessage()), List.of(), faults.all(), Map.of());
         }
     }
 
@@ -96,7 +101,8 @@ public final class DeliveryChecker {
         return books;
     }
 
-    private static CheckedDelivery report(Claim claim, String refusal, List<TableBooks> books, List<Fault> faults) {
+    private static CheckedDelivery report(
+            Claim claim, String refusal, List<TableBooks> books, List<Fault> faults, Map<String, Long> unusable) {
         return new CheckedDelivery(
                 claim.source() + "." + claim.feed(),
                 claim.shape(),
@@ -104,7 +110,8 @@ public final class DeliveryChecker {
                 claim.files(),
                 refusal,
                 books,
-                faults);
+                faults,
+                unusable);
     }
 
     /** Gathers rejects by kind, keeping the first lines of each. */

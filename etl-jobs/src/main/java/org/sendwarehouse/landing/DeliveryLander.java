@@ -65,7 +65,7 @@ public final class DeliveryLander {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(inProgress)) {
                 for (Path attempt : left) {
                     LOG.warn("Delivery {} was cut while landing; it starts again.", attempt.getFileName());
-                    DeliveryLanding.deleteAll(attempt);
+                    Folders.delete(attempt);
                 }
             }
         }

@@ -1,13 +1,9 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +70,7 @@ public final class DeliveryLanding implements AutoCloseable {
         this.opening = opening;
         this.folder = home.landingInProgress().resolve(claim.deliveryId());
         this.refusal = claim.disposition() == Claim.Disposition.LAND ? "" : claim.reason();
-        deleteAll(folder);
+        Folders.delete(folder);
         Home.OwnerOnly.createDirectories(folder);
         for (Table table : contract.tables()) {
             parts.put(
@@ -171,12 +167,15 @@ public final class DeliveryLanding implements AutoCloseable {
     public LandedDelivery finish() throws IOException {
         LandedDelivery delivery = delivery();
         delivery.write(folder);
-        ParquetParts.sync(folder);
+        Folders.sync(folder);
         Path target = delivery.folder(home);
-        Path parent = home.landing().resolve(claim.source()).resolve(claim.feed());
+        Path source = home.landing().resolve(claim.source());
+        Path parent = source.resolve(claim.feed());
         Home.OwnerOnly.createDirectories(parent);
+        Folders.sync(home.landing());
+        Folders.sync(source);
         Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-        ParquetParts.sync(parent);
+        Folders.sync(parent);
         return delivery;
     }
 
@@ -251,7 +250,7 @@ public final class DeliveryLanding implements AutoCloseable {
             }
             books.add(balance);
             if (!balance.parts().isEmpty()) {
-                ParquetParts.sync(folder.resolve(name));
+                Folders.sync(folder.resolve(name));
             }
         }
         return books;
@@ -261,7 +260,7 @@ public final class DeliveryLanding implements AutoCloseable {
     private List<TableBooks> withoutRows(List<TableBooks> books) throws IOException {
         for (Map.Entry<String, ParquetParts> table : parts.entrySet()) {
             table.getValue().abandon();
-            deleteAll(folder.resolve(table.getKey()));
+            Folders.delete(folder.resolve(table.getKey()));
         }
         return books.stream()
                 .map(b -> new TableBooks(b.table(), b.read(), 0, b.read() - b.filtered(), b.filtered(), List.of()))
@@ -283,26 +282,6 @@ public final class DeliveryLanding implements AutoCloseable {
         if (reader != null) {
             reader.close();
         }
-        deleteAll(folder);
-    }
-
-    /** Deletes a folder and all below it; links are deleted, not followed. */
-    static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Folders.delete(folder);
     }
 }

@@ -192,7 +192,7 @@ public record LandedDelivery(
         Path sidecar = folder.resolve(SIDECAR);
         Files.writeString(sidecar, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
         Home.OwnerOnly.restrict(sidecar);
-        ParquetParts.sync(sidecar);
+        Folders.sync(sidecar);
     }
 
     private static JsonMapper mapper() {

@@ -60,7 +60,7 @@ final class OriginalStore {
             // Another file system: whole under another name first, so that a cut leaves the original.
             Path partial = target.resolveSibling(target.getFileName() + ".partial");
             Files.copy(original, partial, StandardCopyOption.REPLACE_EXISTING);
-            ParquetParts.sync(partial);
+            Folders.sync(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(original);
         }

@@ -1,10 +1,8 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +92,7 @@ final class ParquetParts {
         file = null;
         open.close();
         Home.OwnerOnly.restrict(path);
-        sync(path);
+        Folders.sync(path);
         long rows = ParquetFooter.rows(path);
         String name = onlyName != null ? onlyName : table + "/" + path.getFileName();
         parts.add(new Part(name, rows, Hashes.ofFile(path), Files.size(path)));
@@ -116,13 +114,6 @@ final class ParquetParts {
 
     List<Part> parts() {
         return List.copyOf(parts);
-    }
-
-    /** Forces a file or folder to the disk. */
-    static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {

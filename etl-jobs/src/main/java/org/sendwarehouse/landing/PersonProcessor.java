@@ -26,6 +26,7 @@ final class PersonProcessor {
     private final @Nullable Integer referenceDay;
     private final Map<String, RowChecker> checkers;
     private final Map<String, RowProtector> protectors;
+    private final Map<String, IdentifierCheck> identifiers;
     private final @Nullable Protection protection;
     private final Map<String, Integer> timesSeen = new HashMap<>();
 
@@ -35,12 +36,14 @@ final class PersonProcessor {
             @Nullable Integer referenceDay,
             Map<String, RowChecker> checkers,
             Map<String, RowProtector> protectors,
+            Map<String, IdentifierCheck> identifiers,
             @Nullable Protection protection) {
         this.contract = contract;
         this.deliveryId = deliveryId;
         this.referenceDay = referenceDay;
         this.checkers = checkers;
         this.protectors = protectors;
+        this.identifiers = identifiers;
         this.protection = protection;
     }
 
@@ -70,6 +73,10 @@ final class PersonProcessor {
         Checked checked = check(person, block, rejects);
         if (checked == null) {
             return;
+        }
+        IdentifierCheck identifierCheck = identifiers.get(person.table.name());
+        if (identifierCheck != null) {
+            identifierCheck.count(checked.values);
         }
         Context context = new Context();
         context.deliveryId = deliveryId;

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Column;
 import org.sendwarehouse.contract.Column.Identity;
@@ -29,7 +27,6 @@ final class RowProtector {
     private final PostcodeAreas areas;
     private final int birthColumn;
     private final List<Cell> cells = new ArrayList<>();
-    private final Map<String, Long> unusable = new TreeMap<>();
 
     /** What a row's person contributes to it; for a flat row only where it came from. */
     static final class Context {
@@ -89,11 +86,6 @@ final class RowProtector {
         return row;
     }
 
-    /** How many identifiers gave no token, such as UPNs with a wrong check letter; by column. */
-    Map<String, Long> unusable() {
-        return unusable;
-    }
-
     private Cell cell(Contract contract, LandedColumn landed) {
         int from = landed.from().isEmpty() ? -1 : index(landed.from().get(0));
         return switch (landed.origin()) {
@@ -151,9 +143,6 @@ final class RowProtector {
                         value instanceof Integer day ? LocalDate.ofEpochDay(day).toString() : (String) value;
                 String normal = Normaliser.forMatching(identities[i], text);
                 if (normal == null) {
-                    if (from.length == 1) {
-                        unusable.merge(landed.from().get(0), 1L, Long::sum);
-                    }
                     return null;
                 }
                 parts[i] = normal;

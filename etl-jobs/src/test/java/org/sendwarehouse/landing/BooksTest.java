@@ -48,7 +48,7 @@ class BooksTest {
                 assertThat(books.parts()).isEmpty();
             }
         } finally {
-            DeliveryLanding.deleteAll(folder);
+            Folders.delete(folder);
         }
     }
 
