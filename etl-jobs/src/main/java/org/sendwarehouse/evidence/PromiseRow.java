@@ -101,8 +101,9 @@ record PromiseRow(Query.Row row) {
             return null;
         }
         String year = Integer.toString(figure.date("benchmark_period_end").getYear());
-        String name = figure.text("benchmark_area_name") + " " + year + ", " + figure.text("benchmark_release");
-        return new Goal.InLine(value, name, figure.date("benchmark_period_end").equals(observation.end()));
+        String name = figure.text("benchmark_area_name") + " " + year;
+        boolean ownPeriod = figure.date("benchmark_period_end").equals(observation.end());
+        return new Goal.InLine(value, name, figure.text("benchmark_release"), ownPeriod);
     }
 
     private @Nullable Goal change(Observation observation) throws SQLException {

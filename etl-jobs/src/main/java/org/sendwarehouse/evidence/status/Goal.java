@@ -13,8 +13,13 @@ public sealed interface Goal {
     /** The number to reach, for a projection or a line; empty where there is none. */
     OptionalDouble number();
 
-    /** What is needed, as a reader sees it. */
+    /** What is needed, short enough for a cell of a table. */
     String needed(Unit unit, Direction direction);
+
+    /** Where the number comes from and how firm it is, for the sentence that gives the reason; empty where nothing is to add. */
+    default String source() {
+        return "";
+    }
 
     /** The value itself is at least this. */
     record AtLeast(double value) implements Goal {
@@ -56,10 +61,11 @@ public sealed interface Goal {
      * In line with a comparator: the interval reaches its value, on the better side.
      *
      * @param value the comparator's value
-     * @param name whose value, of which period and release, as a reader sees it
+     * @param name whose value, of which period, as a reader sees it
+     * @param release the publication it was read from
      * @param ownPeriod whether it is of the period judged; if not, the judgement is provisional
      */
-    record InLine(double value, String name, boolean ownPeriod) implements Goal {
+    record InLine(double value, String name, String release, boolean ownPeriod) implements Goal {
         @Override
         public boolean reached(Observation figure, Direction direction) {
             return figure.favourable(direction) >= direction.oriented(value);
@@ -72,8 +78,13 @@ public sealed interface Goal {
 
         @Override
         public String needed(Unit unit, Direction direction) {
-            return "in line with " + name + ", " + unit.write(value)
-                    + (ownPeriod ? "" : " (provisional: the figure of its own year is not yet published)");
+            return "in line with " + name + ": " + unit.write(value) + (ownPeriod ? "" : " (provisional)");
+        }
+
+        @Override
+        public String source() {
+            return " [" + release
+                    + (ownPeriod ? "]" : "; provisional: the figure of its own year is not yet published]");
         }
     }
 

@@ -97,7 +97,8 @@ public final class StatusRules {
     private static String figure(Promise promise, Reading reading) {
         String written = reading.observation().write(promise.unit());
         return sentence(capitalised(reading.observation().label()) + ": " + written + "; needed: "
-                + reading.goal().needed(promise.unit(), promise.direction()));
+                + reading.goal().needed(promise.unit(), promise.direction())
+                + reading.goal().source());
     }
 
     /** The newest figure, where it is newer than the one that decided and may be judged. */

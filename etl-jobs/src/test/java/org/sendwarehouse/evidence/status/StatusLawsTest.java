@@ -57,7 +57,7 @@ class StatusLawsTest {
         YearMonth due = YearMonth.of(2026, 1);
         List<Goal> goals = List.of(
                 new Goal.AtLeast(target),
-                new Goal.InLine(target, "England", false),
+                new Goal.InLine(target, "England", "a release", false),
                 new Goal.BetterThan(share(YearMonth.of(2024, 1), baseline, 100), false));
         for (Goal goal : goals) {
             Judgement fewer =
@@ -111,10 +111,14 @@ class StatusLawsTest {
         Observation there = figure(value, new Interval(value - halfWidth, value + halfWidth));
         Observation back = figure(100 - value, new Interval(100 - value - halfWidth, 100 - value + halfWidth));
 
-        assertThat(StatusRules.judge(past(LOWER_IS_BETTER, new Goal.InLine(100 - england, "England", true), back, null))
+        assertThat(StatusRules.judge(past(
+                                LOWER_IS_BETTER,
+                                new Goal.InLine(100 - england, "England", "a release", true),
+                                back,
+                                null))
                         .status())
-                .isEqualTo(StatusRules.judge(
-                                past(HIGHER_IS_BETTER, new Goal.InLine(england, "England", true), there, null))
+                .isEqualTo(StatusRules.judge(past(
+                                HIGHER_IS_BETTER, new Goal.InLine(england, "England", "a release", true), there, null))
                         .status());
     }
 

@@ -21,7 +21,7 @@ import org.sendwarehouse.evidence.statistics.TheilSen.Projection;
 class StatusRulesTest {
     private static final YearMonth JANUARY = YearMonth.of(2026, 1);
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
-    private static final Goal ENGLAND = new Goal.InLine(46.4, "England 2024 (release of 26 June 2025)", false);
+    private static final Goal ENGLAND = new Goal.InLine(46.4, "England 2024", "release of 26 June 2025", false);
 
     @Test
     void met_in_line_with_england_as_soon_as_the_upper_bound_reaches_its_value() {
@@ -41,9 +41,9 @@ class StatusRulesTest {
         Judgement judgement = StatusRules.judge(past(HIGHER_IS_BETTER, ENGLAND, rolling(153, 838), null));
 
         assertThat(judgement.reason())
-                .isEqualTo("12 months to 31 January 2026: 18.3 % (153 of 838); needed: in line with England 2024"
-                        + " (release of 26 June 2025), 46.4 % (provisional: the figure of its own year is not yet"
-                        + " published).");
+                .isEqualTo("12 months to 31 January 2026: 18.3 % (153 of 838); needed: in line with England 2024:"
+                        + " 46.4 % (provisional) [release of 26 June 2025; provisional: the figure of its own year is"
+                        + " not yet published].");
         assertThat(judgement.method()).isEqualTo("Value at the due date");
     }
 

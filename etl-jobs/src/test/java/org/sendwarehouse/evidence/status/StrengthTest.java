@@ -39,8 +39,8 @@ class StrengthTest {
 
     @Test
     void a_comparator_of_an_earlier_year_is_fair_at_best() {
-        Reading reading =
-                new Reading(figure(50.0, 5, 200, DataStatus.FINAL), new Goal.InLine(46.4, "England 2024", false));
+        Reading reading = new Reading(
+                figure(50.0, 5, 200, DataStatus.FINAL), new Goal.InLine(46.4, "England 2024", "a release", false));
 
         assertThat(Strength.of(reading, Unit.PERCENT, null, null))
                 .isEqualTo(new Graded(Strength.FAIR, "comparator of an earlier year"));
