@@ -67,6 +67,7 @@ final class Export {
         }
     }
 
+    /** The published table stands in order already, and DuckDB writes rows in the order in which they stand. */
     private void parquet(TableName table, Path folder) throws SQLException, IOException {
         Path file = folder.resolve("parquet")
                 .resolve(table.schema())
@@ -76,7 +77,7 @@ final class Export {
                 folder.resolve("parquet").resolve(table.schema()).resolve(table.table()));
         Sql.run(
                 connection,
-                "copy (select * from " + table.sql() + " order by all) to " + DuckDb.literal(file.toString())
+                "copy (select * from " + TARGET + "." + table.sql() + ") to " + DuckDb.literal(file.toString())
                         + " (format parquet, compression zstd)");
     }
 }

@@ -112,6 +112,15 @@ class ShippedRulesTest {
     }
 
     @Test
+    void everyRuleThatAnIndicatorNamesIsThere() throws SQLException {
+        try (TestWarehouse built = TestWarehouse.asAt("2026-04-30").build("ref_indicators")) {
+            assertThat(built.rows("select distinct unnest(quality_rules) from ref_indicators"))
+                    .isNotEmpty()
+                    .isSubsetOf(RULES.all().stream().map(QualityRule::code).toList());
+        }
+    }
+
+    @Test
     void everyRulePassesOnSoundDataAndHasRowsToLookAt() throws SQLException {
         try (TestWarehouse built = warehouse(RULES, sound()).build("audit.quality_result")) {
             assertThat(QualityVerdict.of(built.connection()).results())
