@@ -200,7 +200,7 @@ class PublishedFiguresIT {
                 Files.copy(file, originals.resolve(file.getFileName()));
             }
         }
-        LandedHome landed = LandedHome.of(home, laNumber, AS_AT);
+        LandedTables landed = LandedHome.of(home, laNumber, AS_AT);
         Connection connection = DuckDb.openBuild(
                 home.root().resolve("build.duckdb"), home.root().resolve("spill"), DuckDb.Settings.DEFAULT);
         ModelCatalogue catalogue = ModelCatalogue.shipped();
