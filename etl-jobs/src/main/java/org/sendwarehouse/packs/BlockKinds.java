@@ -29,6 +29,7 @@ final class BlockKinds {
             Map.entry("timeline", TimelineFigure::compose),
             Map.entry("quality-statement", QualityTables::statement),
             Map.entry("feeds", QualityTables::feeds),
+            Map.entry("feeds-missing", QualityTables::missingFeeds),
             Map.entry("quality-rules", QualityTables::rules),
             Map.entry("rules", BackBlocks::rules),
             Map.entry("measures", BackBlocks::measures),

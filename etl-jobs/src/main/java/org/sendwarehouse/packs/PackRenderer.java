@@ -65,7 +65,7 @@ public final class PackRenderer {
             Map<String, Integer> anchors = Map.of();
             int expected = 0;
             PackContext pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
-            Paginator.Pages pages = fill(pack, expected);
+            Paginator.Pages pages = fill(pack, expected, Paginator.Breaks.NONE);
             // Page numbers are printed inside the pages, so fill until they agree with where things are.
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 Map<String, Integer> found = anchors(layout, pages);
@@ -76,7 +76,7 @@ public final class PackRenderer {
                 anchors = found;
                 expected = count;
                 pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
-                pages = fill(pack, expected);
+                pages = fill(pack, expected, pages.breaks());
             }
             return write(pack, pages, folder);
         } catch (JRException e) {
@@ -84,7 +84,7 @@ public final class PackRenderer {
         }
     }
 
-    private Paginator.Pages fill(PackContext pack, int expectedPages) throws JRException {
+    private Paginator.Pages fill(PackContext pack, int expectedPages, Paginator.Breaks known) throws JRException {
         List<Block> blocks = new ArrayList<>();
         Set<String> startsPage = new HashSet<>();
         for (Map.Entry<String, Section> entry : pack.layout.sections().entrySet()) {
@@ -107,7 +107,7 @@ public final class PackRenderer {
                 "run",
                 pack.shortRun());
         return new Paginator(templates)
-                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.pattern("page")), expectedPages);
+                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.pattern("page")), expectedPages, known);
     }
 
     private static List<Block> compose(String name, Section section, PackContext pack) {

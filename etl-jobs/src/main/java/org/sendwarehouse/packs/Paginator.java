@@ -41,23 +41,33 @@ final class Paginator {
     record Flow(List<Block> blocks, Set<String> startsPage, String foot, String pageWord) {}
 
     /** Filled pages, and the first page of every block, counted from 1. */
-    record Pages(JasperPrint print, Map<String, Integer> firstPage) {}
+    record Pages(JasperPrint print, Map<String, Integer> firstPage, Breaks breaks) {}
+
+    /** Blocks, and rows of tables, that start a page. */
+    record Breaks(Set<String> blocks, Map<String, Set<Integer>> rows) {
+        static final Breaks NONE = new Breaks(Set.of(), Map.of());
+    }
 
     private record Place(
             Map<String, TreeMap<Integer, Integer>> rows, Map<String, Integer> first, Map<String, Integer> last) {}
 
     Pages fill(Flow flow, int expectedPages) throws JRException {
+        return fill(flow, expectedPages, Breaks.NONE);
+    }
+
+    /** Fills from the breaks that an earlier fill of nearly the same blocks found. */
+    Pages fill(Flow flow, int expectedPages, Breaks known) throws JRException {
         Set<String> breaks = new HashSet<>(flow.startsPage());
+        breaks.addAll(known.blocks());
         Map<String, Set<Integer>> rowBreaks = new HashMap<>();
+        known.rows().forEach((block, rows) -> rowBreaks.put(block, new HashSet<>(rows)));
         JasperPrint print = once(flow, breaks, rowBreaks, expectedPages);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            Place place = look(print);
-            if (!improve(flow.blocks(), place, breaks, rowBreaks)) {
-                break;
-            }
+        Place place = look(print);
+        for (int round = 0; round < MOST_ROUNDS && improve(flow.blocks(), place, breaks, rowBreaks); round++) {
             print = once(flow, breaks, rowBreaks, expectedPages);
+            place = look(print);
         }
-        return new Pages(print, look(print).first());
+        return new Pages(print, place.first(), new Breaks(breaks, rowBreaks));
     }
 
     private static boolean improve(

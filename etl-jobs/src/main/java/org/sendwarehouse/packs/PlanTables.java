@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class PlanTables {
             cells.put("baseline", figure(row, "baseline", pack));
             cells.put("previous", figure(row, "previous", pack));
             cells.put("latest", Promises.nowCell(row, pack));
-            cells.put("needed", row.text("needed_text", Numbers.NOT_APPLICABLE));
+            cells.put("needed", Texts.needed(row));
             cells.put("due", Promises.due(row));
             Tables.status(cells, row, pack);
             rows.add(cells);
@@ -45,7 +46,7 @@ final class PlanTables {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put("reference", row.text("printed_ref", ""));
             cells.put("action", row.text("title", ""));
-            cells.put("role", row.text("lead_role", ""));
+            cells.put("role", Texts.role(row.text("lead_role"), pack.messages));
             cells.put("due", due(row, pack));
             cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
             Tables.status(cells, row, pack);
@@ -63,10 +64,12 @@ final class PlanTables {
         String due = row.date("due_date") == null || conflict
                 ? row.text("finish_printed", Numbers.NOT_AVAILABLE)
                 : Numbers.shortDate(row.date("due_date"));
-        String evidence = row.date("evidence_due_date") == null
+        LocalDate evidenceDue = row.date("evidence_due_date");
+        String evidence = evidenceDue == null || evidenceDue.equals(row.date("due_date"))
                 ? null
-                : pack.messages.say("action.evidenceDue", "date", Numbers.shortDate(row.date("evidence_due_date")));
-        return Styled.plainOverMuted(due, conflict ? row.text("date_conflict_reason") : evidence, pack.palette.muted());
+                : pack.messages.say("action.evidenceDue", "date", Numbers.shortDate(evidenceDue));
+        return Styled.plainOverMuted(
+                due, conflict ? pack.messages.say("action.conflict") : evidence, pack.palette.muted());
     }
 
     private static List<Row> select(Options options, PackContext pack) {
@@ -130,7 +133,6 @@ final class PlanTables {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : Promises.select(options, pack)) {
             if (row.date("due_date") == null) {
-                String reason = row.text("status_reason", "");
                 rows.add(Map.of(
                         "text",
                         pack.messages.say(
@@ -138,9 +140,7 @@ final class PlanTables {
                                 "title",
                                 row.text("title", ""),
                                 "printed",
-                                row.text("due_printed", Numbers.NOT_AVAILABLE),
-                                "reason",
-                                reason)));
+                                row.text("due_printed", Numbers.NOT_AVAILABLE))));
             }
         }
         return rows.isEmpty()

@@ -11,6 +11,9 @@ import org.sendwarehouse.packs.text.Numbers;
 
 /** Reads promises (milestones, yearly targets, evidence dates) and says them. */
 final class Promises {
+    /** Milestones weigh more than yearly targets, and these more than the date of one action's evidence. */
+    private static final List<String> KINDS = List.of("milestone", "yearly target", "evidence date");
+
     private Promises() {}
 
     /** The promises an option block asks for, in the order exceptions are read: mismatches, then by severity. */
@@ -39,6 +42,7 @@ final class Promises {
         List<String> severity = List.copyOf(pack.palette.statuses().keySet());
         rows.sort(Comparator.comparing((Row row) -> !row.flag("mismatch"))
                 .thenComparing(row -> severity.indexOf(row.text("status", "")))
+                .thenComparing(row -> KINDS.indexOf(row.text("promise_kind", "")))
                 .thenComparing(row -> row.date("due_date"), Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(row -> row.integer("order_no"))
                 .thenComparing(row -> row.text("promise_key", "")));
@@ -116,7 +120,7 @@ final class Promises {
                 "period",
                 row.text("period_label", Numbers.NOT_AVAILABLE),
                 "needed",
-                row.text("needed_text", Numbers.NOT_AVAILABLE),
+                Texts.needed(row),
                 "due",
                 due(row),
                 "status",

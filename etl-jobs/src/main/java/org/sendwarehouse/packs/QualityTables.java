@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,14 +51,11 @@ final class QualityTables {
     }
 
     static List<Block> feeds(String id, Options options, PackContext pack) {
-        Map<String, String> titles = new HashMap<>();
-        for (Row row : pack.marts.rows("select indicator_code, title from marts.indicator order by indicator_code")) {
-            titles.put(row.text("indicator_code", ""), row.text("title", ""));
-        }
+        Map<String, String> titles = titles(pack);
         Messages words = pack.messages;
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Row row : pack.marts.rows(
-                "select * from marts.data_quality_feed order by (freshness = 'never delivered') desc, (freshness = 'late') desc, source, feed")) {
+        for (Row row : pack.marts.rows("select * from marts.data_quality_feed where freshness <> 'never delivered'"
+                + " order by (freshness = 'late') desc, source, feed")) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put(
                     "feed",
@@ -65,14 +63,37 @@ final class QualityTables {
                             row.text("title"),
                             row.text("source", "") + ", " + row.text("owner_role", ""),
                             pack.palette.muted()));
-            cells.put("delivered", isNever(row) ? words.say("feeds.never") : Numbers.shortDate(row.date("last_as_of")));
-            cells.put("accepted", isNever(row) ? Numbers.NOT_APPLICABLE : Numbers.count(row.number("rows_accepted")));
-            cells.put("rejected", isNever(row) ? Numbers.NOT_APPLICABLE : Numbers.count(row.number("rows_rejected")));
+            cells.put("delivered", Numbers.shortDate(row.date("last_as_of")));
+            cells.put("accepted", Numbers.count(row.number("rows_accepted")));
+            cells.put("rejected", Numbers.count(row.number("rows_rejected")));
             cells.put("state", row.text("freshness", Numbers.NOT_AVAILABLE));
             cells.put("affects", affects(row, titles, words));
             rows.add(cells);
         }
         return Tables.table(id, "feeds", rows, pack, "feed", "delivered", "accepted", "rejected", "state", "affects");
+    }
+
+    /** Feeds that never came: who owes them, and what they stop. */
+    static List<Block> missingFeeds(String id, Options options, PackContext pack) {
+        Map<String, String> titles = titles(pack);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Row row : pack.marts.rows(
+                "select * from marts.data_quality_feed where freshness = 'never delivered' order by source, feed")) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            cells.put("name", row.text("title", ""));
+            cells.put("owner", row.text("owner_role", ""));
+            cells.put("affects", affects(row, titles, pack.messages));
+            rows.add(cells);
+        }
+        return Tables.table(id, "feeds-missing", rows, pack, "name", "owner", "affects");
+    }
+
+    private static Map<String, String> titles(PackContext pack) {
+        Map<String, String> titles = new HashMap<>();
+        for (Row row : pack.marts.rows("select indicator_code, title from marts.indicator order by indicator_code")) {
+            titles.put(row.text("indicator_code", ""), row.text("title", ""));
+        }
+        return titles;
     }
 
     /** The measures that a feed feeds, by their titles; a code that the catalogue lacks is printed as it is. */
@@ -111,9 +132,7 @@ final class QualityTables {
             cells.put(
                     "violations",
                     Numbers.share(row.number("violations"), row.number("denominator"))
-                            + (row.number("violated_pct") == null
-                                    ? ""
-                                    : " (" + Numbers.percent(row.number("violated_pct")) + ")"));
+                            + violatedShare(row.number("violated_pct")));
             cells.put("owner", row.text("owner_role", ""));
             cells.put("advice", row.text("advice", ""));
             rows.add(cells);
@@ -122,5 +141,14 @@ final class QualityTables {
             return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("rules.none"))));
         }
         return Tables.table(id, "rules", rows, pack, "rule", "result", "violations", "owner", "advice");
+    }
+
+    /** In brackets; {@code [low]} where some rows are wrong and the share rounds to zero. */
+    private static String violatedShare(@Nullable BigDecimal percent) {
+        if (percent == null) {
+            return "";
+        }
+        boolean low = percent.signum() > 0 && percent.compareTo(new BigDecimal("0.05")) < 0;
+        return low ? " " + Numbers.LOW : " (" + Numbers.percent(percent) + ")";
     }
 }

@@ -41,8 +41,9 @@ final class Tables {
     static List<Block> count(String id, Options options, PackContext pack) {
         List<Row> rows = Promises.select(options, pack);
         long mismatches = rows.stream().filter(row -> row.flag("mismatch")).count();
+        boolean unreported = rows.stream().allMatch(row -> row.text("reported_rating") == null);
         String mismatch = mismatches == 0
-                ? pack.messages.say("count.mismatch.none")
+                ? pack.messages.say(unreported ? "count.mismatch.unreported" : "count.mismatch.none")
                 : mismatches == 1
                         ? pack.messages.say("count.mismatch.one")
                         : pack.messages.say("count.mismatch.some", "n", Numbers.count(mismatches));
@@ -71,7 +72,7 @@ final class Tables {
                             pack.palette.muted()));
             cells.put("due", Promises.due(row));
             cells.put("now", Promises.nowCell(row, pack));
-            cells.put("needed", row.text("needed_text", Numbers.NOT_APPLICABLE));
+            cells.put("needed", Texts.needed(row));
             status(cells, row, pack);
             cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
             cells.put("strength", row.text("strength", Numbers.NOT_APPLICABLE));

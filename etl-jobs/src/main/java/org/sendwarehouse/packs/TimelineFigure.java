@@ -11,6 +11,9 @@ import org.sendwarehouse.packs.text.Numbers;
 
 /** Every dated promise on one axis of time; those without a date are listed beneath. */
 final class TimelineFigure {
+    /** Lines of names, with one for the space between rows, that a page holds beside title and axis. */
+    private static final int MOST_LINES = 56;
+
     private TimelineFigure() {}
 
     static List<Block> compose(String id, Options options, PackContext pack) {
@@ -58,20 +61,42 @@ final class TimelineFigure {
         }
         LocalDate last = dueOf(dated.get(dated.size() - 1));
         LocalDate to = (last.isAfter(today) ? last : today).plusMonths(1).withDayOfMonth(1);
-        TimelineChart chart = new TimelineChart(
-                from,
-                to,
-                today,
-                words.say("timeline.today", "date", Numbers.shortDate(today)),
-                rows,
-                words.say("timeline.alt", "rows", String.join("; ", said)));
-        return Figures.block(
-                id,
-                new Figures.Text(title, words.say("timeline.subtitle"), Figures.ownSource(pack)),
-                "milestones",
-                chart,
-                Figures.Values.of(dated, "promise_key", "title", "promise_kind", "due_date", "status"),
-                pack);
+        List<Block> blocks = new ArrayList<>();
+        int first = 0;
+        while (first < rows.size()) {
+            int next = fitting(rows, first);
+            TimelineChart chart = new TimelineChart(
+                    from,
+                    to,
+                    today,
+                    words.say("timeline.today", "date", Numbers.shortDate(today)),
+                    rows.subList(first, next),
+                    words.say("timeline.alt", "rows", String.join("; ", said.subList(first, next))));
+            blocks.addAll(Figures.block(
+                    id + "-" + first,
+                    new Figures.Text(
+                            first == 0 ? title : words.say("timeline.continued"),
+                            words.say("timeline.subtitle"),
+                            Figures.ownSource(pack)),
+                    "milestones",
+                    chart,
+                    Figures.Values.of(
+                            dated.subList(first, next), "promise_key", "title", "promise_kind", "due_date", "status"),
+                    pack));
+            first = next;
+        }
+        return blocks;
+    }
+
+    /** The end of the rows that fit on one page, from a first one on. */
+    private static int fitting(List<TimelineRow> rows, int first) {
+        int lines = 0;
+        int next = first;
+        while (next < rows.size() && lines + rows.get(next).name().size() + 1 <= MOST_LINES) {
+            lines += rows.get(next).name().size() + 1;
+            next++;
+        }
+        return Math.max(next, first + 1);
     }
 
     private static LocalDate dueOf(Row row) {

@@ -47,11 +47,14 @@ final class TrendFigure {
         String indicator = options.text("indicator");
         Row about = pack.marts.only("select * from marts.indicator where indicator_code = ?", indicator);
         List<Row> values = pack.marts.rows(VALUES, indicator);
-        List<Row> own = values.stream()
-                .filter(row -> "this area".equals(row.text("area_role")))
-                .toList();
+
         List<Row> other = values.stream()
                 .filter(row -> "England".equals(row.text("area_role")))
+                .toList();
+        // From the comparator's first year on: earlier years could not be compared.
+        List<Row> own = values.stream()
+                .filter(row -> "this area".equals(row.text("area_role")))
+                .filter(row -> other.isEmpty() || !Figures.endOf(row).isBefore(Figures.endOf(other.get(0))))
                 .toList();
         List<Row> latest = pack.marts.rows(LATEST, indicator, options.text("also", "rolling_12_months"));
         if (own.isEmpty() || other.isEmpty()) {
@@ -87,7 +90,8 @@ final class TrendFigure {
                 "percent".equals(about.text("unit")) ? " %" : "",
                 ticks(own),
                 alternative(about, points, lastOther, target, flags, pack));
-        List<Row> drawn = new ArrayList<>(values);
+        List<Row> drawn = new ArrayList<>(own);
+        drawn.addAll(other);
         drawn.addAll(latest);
         return Figures.block(
                 id,
@@ -187,9 +191,17 @@ final class TrendFigure {
                 "beforePeriod",
                 year(before),
                 "comparator",
-                lastOther.text("area_name", ""),
+                comparator(now, lastOther, pack),
                 "comparatorValue",
                 Numbers.inUnit(lastOther.number("value"), about.text("unit")));
+    }
+
+    /** The comparator's name, with its year where that is not the finding's own. */
+    private static String comparator(Row now, Row lastOther, PackContext pack) {
+        String name = lastOther.text("area_name", "");
+        return year(now).equals(year(lastOther))
+                ? name
+                : pack.messages.say("trend.comparatorIn", "name", name, "year", year(lastOther));
     }
 
     private static String year(Row row) {

@@ -79,7 +79,7 @@ class BoardPackTest {
                 ResultSet texts = statement.executeQuery("""
                         select title from marts.action_status union all select lead_role from marts.action_status
                         union all select title from marts.milestone_status
-                        union all select decision from marts.decision_asked union all select why from marts.decision_asked
+                        union all select decision from marts.decision_asked
                         union all select options from marts.decision_asked
                         union all select title from marts.data_quality_feed
                         union all select advice from marts.data_quality_rule where result = 'failed'

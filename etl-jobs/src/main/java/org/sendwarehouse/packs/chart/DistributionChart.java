@@ -83,8 +83,8 @@ public record DistributionChart(
         for (Mark mark : marks) {
             double at = x.at(Math.min(mark.at(), bins * (double) binWidth));
             // A label that would run into the one before moves down a line.
-            baseline += at < free ? 13 : 0;
-            canvas.diamond(at, bottom + 26, 3.4, canvas.palette.accent(), false);
+            baseline += at - 6 < free ? 13 : 0;
+            canvas.diamond(at, baseline - 4, 3.4, canvas.palette.accent(), false);
             canvas.label(mark.label(), at + 7, baseline, Align.LEFT);
             free = at + 16 + canvas.textWidth(mark.label(), Canvas.LABEL, false);
         }

@@ -1,6 +1,7 @@
 package org.sendwarehouse.packs.chart;
 
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,22 +69,7 @@ public record TimelineChart(
     public void draw(Canvas canvas) {
         Scale x = Scale.ofDates(from, to, NAME + 14, canvas.width - 12);
         double bottom = height();
-        for (LocalDate mark = from; !mark.isAfter(to); mark = mark.plusMonths(3)) {
-            boolean year = mark.getMonthValue() == 1;
-            canvas.line(x.at(mark), HEAD - 4, x.at(mark), bottom, canvas.palette.grid(), year ? 1.2 : 0.6);
-            String label = mark.getMonth().getDisplayName(java.time.format.TextStyle.SHORT, Locale.ENGLISH);
-            canvas.text(label, x.at(mark), HEAD - 8, Canvas.SMALL, false, canvas.palette.muted(), Align.CENTRE);
-            if (year || mark.equals(from)) {
-                canvas.text(
-                        String.valueOf(mark.getYear()),
-                        x.at(mark),
-                        HEAD - 20,
-                        Canvas.SMALL,
-                        true,
-                        canvas.palette.ink(),
-                        Align.CENTRE);
-            }
-        }
+        drawMonths(canvas, x, bottom);
         double y = HEAD;
         for (TimelineRow row : rows) {
             double height = rowHeight(row);
@@ -108,6 +94,25 @@ public record TimelineChart(
         }
         canvas.line(x.at(today), 13, x.at(today), bottom, canvas.palette.ink(), 1.1);
         canvas.text(todayLabel, x.at(today), 10, Canvas.SMALL, true, canvas.palette.ink(), Align.CENTRE);
+    }
+
+    /** A line every quarter; labels every quarter or, on a long axis, every half year; the year at its January. */
+    private void drawMonths(Canvas canvas, Scale x, double bottom) {
+        int step = from.plusMonths(30).isBefore(to) ? 6 : 3;
+        for (LocalDate mark = from; !mark.isAfter(to); mark = mark.plusMonths(3)) {
+            boolean year = mark.getMonthValue() == 1;
+            double at = x.at(mark);
+            canvas.line(at, HEAD - 4, at, bottom, canvas.palette.grid(), year ? 1.2 : 0.6);
+            if ((mark.getMonthValue() - 1) % step == 0) {
+                String label = mark.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+                canvas.text(label, at, HEAD - 8, Canvas.SMALL, false, canvas.palette.muted(), Align.CENTRE);
+            }
+            boolean firstYear = mark.equals(from) && mark.getMonthValue() < 7;
+            if (year || firstYear) {
+                String label = String.valueOf(mark.getYear());
+                canvas.text(label, at, HEAD - 20, Canvas.SMALL, true, canvas.palette.ink(), Align.CENTRE);
+            }
+        }
     }
 
     /** A status on white takes its ink, a solid one its fill. */

@@ -20,6 +20,9 @@ public final class Numbers {
     /** Not applicable. */
     public static final String NOT_APPLICABLE = "[z]";
 
+    /** More than nothing, and rounds to zero. */
+    public static final String LOW = "[low]";
+
     private static final char MINUS = '\u2212';
     private static final char NO_BREAK = '\u00A0';
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
