@@ -3,6 +3,7 @@ package org.sendwarehouse.sample;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ final class PlacementPlanner {
     private final SchoolRegister schools;
     /** Age by category in January 2025: the shape of every other year. */
     private final Map<Integer, Map<String, Integer>> shape = new TreeMap<>();
+    /** The ages of each category in that shape. */
+    private final Map<String, List<Integer>> agesOf = new HashMap<>();
 
     PlacementPlanner(Partnership partnership, Targets targets, SchoolRegister schools) {
         this.partnership = partnership;
@@ -194,13 +197,18 @@ final class PlacementPlanner {
         }
     }
 
-    private int usualAge(String category, Dice dice) {
+    private List<Integer> agesInShape(String category) {
         List<Integer> ages = new ArrayList<>();
         shape.forEach((age, categories) -> {
             for (int i = 0; i < categories.getOrDefault(category, 0); i++) {
                 ages.add(age);
             }
         });
+        return ages;
+    }
+
+    private int usualAge(String category, Dice dice) {
+        List<Integer> ages = agesOf.computeIfAbsent(category, this::agesInShape);
         if (ages.isEmpty()) {
             return category.equals("neet_other_csa") ? dice.between(8, 14) : dice.between(12, 18);
         }

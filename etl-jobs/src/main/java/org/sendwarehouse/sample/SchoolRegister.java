@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class SchoolRegister {
     private static final int FIRST_INVENTED = 990001;
 
     private final Map<String, School> byUrn = new TreeMap<>();
+    /** Answers of {@link #suited}, asked once a child and census. */
+    private final Map<String, List<School>> suitedBefore = new HashMap<>();
 
     SchoolRegister(long seed) {
         try (CsvReader<NamedCsvRecord> csv =
@@ -122,6 +125,10 @@ final class SchoolRegister {
 
     /** Schools of a caseload category that take children of an age, by URN; all of the category if none do. */
     List<School> suited(String category, int age) {
+        return suitedBefore.computeIfAbsent(category + " " + age, key -> findSuited(category, age));
+    }
+
+    private List<School> findSuited(String category, int age) {
         List<School> all = new ArrayList<>();
         List<School> suited = new ArrayList<>();
         for (School school : byUrn.values()) {
