@@ -88,15 +88,12 @@ select
         figure.breakdown_topic, figure.breakdown, figure.measure
     )) as benchmark_key,
     figure.dataset,
-    'Reporting year ' || year(figure.release_as_of)
-        || case when figure.release_of_year = 1 then ', first release' else ', revised' end
-        || ' (' || strftime(figure.release_as_of, '%d/%m/%Y') || ')' as release_label,
+    'Reporting year ' || year(figure.release_as_of) || ', '
+        -- Revised: an earlier release of the year has landed too.
+        || case when figure.release_of_year = 1 then 'release of ' else 'revised release of ' end
+        || strftime(figure.release_as_of, '%-d %B %Y') as release_label,
     figure.release_as_of,
-    case
-        when year(figure.release_as_of) >= 2026 then '2026'
-        when figure.release_of_year = 1 then 'first-release-2025'
-        else '2025'
-    end as layout,
+    case when year(figure.release_as_of) >= 2026 then '2026' else '2025' end as layout,
     figure.release_as_of = latest.latest_as_of as is_latest_release,
     figure.area_code,
     case when figure.time_identifier = 'Calendar year' then 'calendar_year' else 'snapshot' end as period_type,

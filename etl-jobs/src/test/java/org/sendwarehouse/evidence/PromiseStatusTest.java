@@ -39,7 +39,7 @@ class PromiseStatusTest {
             assertThat(promise(warehouse, "T-1.4.4", "status_reason"))
                     .isEqualTo(
                             "12 months to 31 January 2026: 30.0 % (72 of 240); needed: in line with England 2024:"
-                                    + " 46.4 % (provisional) [Reporting year 2025, first release (26/06/2025); provisional: the"
+                                    + " 46.4 % (provisional) [Reporting year 2025, release of 26 June 2025; provisional: the"
                                     + " figure of its own year is not yet published]. Latest, 12 months to 30 April 2026: 30.0 % (72 of 240).");
             assertThat(promise(warehouse, "M-2026-SPRING-2", "status, value_at_due_label"))
                     .isEqualTo("missed | 12 months to 30 April 2026");
@@ -71,7 +71,7 @@ class PromiseStatusTest {
                     .isEqualTo("met | 2025 | 2025 | fair");
             assertThat(promise(warehouse, "T-1.4.4", "status_reason"))
                     .startsWith("2025: 30.0 % (72 of 240); needed: in line with England 2025: 30.0 % [Reporting"
-                            + " year 2026, first release (25/06/2026)]. ");
+                            + " year 2026, release of 25 June 2026]. ");
         }
     }
 

@@ -61,10 +61,10 @@ class MartsTest {
                     .containsExactly(
                             // Wilson 95 % of 464 of 1,000
                             "England | England | 464 | 1000 | 46.400000 | 43.328733 | 49.498819 | null | DfE |"
-                                    + " Reporting year 2025, revised (25/09/2025)",
+                                    + " Reporting year 2025, revised release of 25 September 2025",
                             // nothing to divide by has no percentage
                             "statistical neighbour | Darlington | 0 | 0 | null | null | null | x | DfE |"
-                                    + " Reporting year 2025, revised (25/09/2025)",
+                                    + " Reporting year 2025, revised release of 25 September 2025",
                             // Wilson 95 % of 1 of 2; days 140 and 141
                             "this area | County Durham | 1 | 2 | 50.000000 | 9.453121 | 90.546879 | null | warehouse | null");
             assertThat(
@@ -72,8 +72,8 @@ class MartsTest {
                                     "select value, is_latest_release, layout, release_label from fact_benchmark"
                                             + " where area_code = 'E92000001' and measure = 'plans_issued_20_weeks_ex' order by release_as_of"))
                     .containsExactly(
-                            "400.0000 | false | first-release-2025 | Reporting year 2025, first release (26/06/2025)",
-                            "464.0000 | true | 2025 | Reporting year 2025, revised (25/09/2025)");
+                            "400.0000 | false | 2025 | Reporting year 2025, release of 26 June 2025",
+                            "464.0000 | true | 2025 | Reporting year 2025, revised release of 25 September 2025");
         }
     }
 
