@@ -138,7 +138,7 @@ public class Nights {
                 .toJobParameters();
         night.start(claims, due.on(claims.businessDate()));
         Instant started = clock.instant();
-        return reports.write(runs.start(nightly, parameters), claims.businessDate(), started);
+        return ended(runs.start(nightly, parameters), claims.businessDate(), started);
     }
 
     /** Takes up a night that was cut, with the claims it froze. */
@@ -147,7 +147,16 @@ public class Nights {
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
         night.start(ClaimSet.read(home, claimsOf(unfinished)), due.on(date));
         Instant started = clock.instant();
-        return reports.write(runs.restart(nightly, unfinished), date, started);
+        return ended(runs.restart(nightly, unfinished), date, started);
+    }
+
+    private RunSummary ended(JobExecution execution, LocalDate date, Instant started) throws IOException {
+        RunSummary summary = reports.write(execution, date, started);
+        if (summary.outcome() != Outcome.FAILED) {
+            // What was built is published or refused by now. After a failure it stays, for whoever looks into it.
+            builder.cleanUp();
+        }
+        return summary;
     }
 
     /** Whether the night asked for is more than the one that was taken up: another date, or new deliveries. */

@@ -1,0 +1,299 @@
+package org.sendwarehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.operations.Outcome;
+import org.sendwarehouse.operations.RunLock;
+import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.operations.StatusFile;
+
+/** The night as the command line runs it, with real files, a real job repository and a real warehouse. */
+@Timeout(600)
+class NightlyIT {
+    private static final String NIGHT = "--date=2026-04-30";
+    private static final String ADVICE = "ehc_advice_2026-04-30.csv";
+    private static final String RETURN = "sen2_840_2026.xml";
+
+    private static Path sample = Path.of("");
+
+    private final Path folder;
+
+    NightlyIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    static void write(@TempDir Path shared) {
+        sample = SmallHome.sample(shared);
+    }
+
+    private SmallHome home(String name) throws IOException {
+        return SmallHome.copy(sample, folder.resolve(name));
+    }
+
+    @Test
+    void a_night_lands_builds_publishes_and_gives_out_the_boards_pack_and_a_second_one_changes_nothing()
+            throws Exception {
+        SmallHome small = home("home");
+
+        Run first = small.run("nightly", NIGHT);
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("Done: nightly for 2026-04-30").contains("packs/board/2026-04-30");
+        assertThat(small.home().packs().resolve("board/2026-04-30/board.pdf")).isNotEmptyFile();
+        RunSummary run = new StatusFile(small.home()).last("nightly").orElseThrow();
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.steps())
+                .extracting(RunSummary.StepSummary::name)
+                .containsExactly("land", "build", "check", "publish", "render", "distribute");
+        // The sample has 12 rows of advice that the door must reject.
+        assertThat(run.deliveries())
+                .filteredOn(books -> books.files().contains(ADVICE))
+                .singleElement()
+                .satisfies(books -> {
+                    assertThat(books.rejected()).isEqualTo(12);
+                    assertThat(books.read())
+                            .isEqualTo(Files.readAllLines(sample.resolve("inbox/liquidlogic/" + ADVICE))
+                                            .size()
+                                    - 1);
+                    assertThat(books.accepted()).isEqualTo(books.read() - 12);
+                });
+        assertThat(small.query("select count(*) from marts.run where as_at = date '2026-04-30' and synthetic"))
+                .containsExactly("1");
+        assertThat(small.home().logs()).isDirectoryContaining("glob:**/metrics-nightly-*.json");
+        assertThat(inbox(small)).isEmpty();
+
+        Map<String, String> before = small.contents();
+        Run second = small.run("nightly", NIGHT);
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).contains("Nothing was changed.");
+        assertThat(small.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void a_changed_delivery_changes_what_rests_on_it_and_nothing_else() throws Exception {
+        SmallHome small = home("home");
+        small.run("nightly", NIGHT);
+        Map<String, String> before = small.tables();
+        List<String> advice = advice(small);
+        List<String> lines = Files.readAllLines(sample.resolve("inbox/liquidlogic/" + ADVICE));
+        List<String> fewer = new ArrayList<>(lines);
+        String dropped = fewer.remove(1);
+
+        Files.write(small.inbox("liquidlogic", ADVICE), fewer);
+        Run run = small.run("nightly", NIGHT);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        List<String> gone = new ArrayList<>(advice);
+        gone.removeAll(advice(small));
+        // advice_id, request_id, person_id, agency_code, advice_type, status, exception, requested, due, allocated,
+        // received
+        String[] cells = dropped.split(",", -1);
+        assertThat(gone).singleElement().asString().endsWith("|" + cells[3] + "|" + cells[7] + "|" + cells[10]);
+        assertThat(advice).containsAll(advice(small)).hasSize(advice(small).size() + 1);
+        assertThat(changed(before, small.tables()))
+                .contains("warehouse.fact_ehc_advice", "audit.delivery")
+                .doesNotContain(
+                        "warehouse.fact_ehc_request",
+                        "warehouse.fact_ehc_plan",
+                        "warehouse.fact_plan_census",
+                        "warehouse.fact_benchmark",
+                        "warehouse.fact_annual_review",
+                        "warehouse.dim_date",
+                        "warehouse.dim_setting",
+                        "marts.ehcp_statistics");
+        assertThat(small.home().packs().resolve("board")).isDirectoryContaining("glob:**/2026-04-30-superseded-*");
+    }
+
+    @Test
+    void a_delivery_that_cannot_be_read_is_refused_and_the_others_land() throws Exception {
+        SmallHome small = home("home");
+        Path file = small.inbox("liquidlogic", RETURN);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        Run run = small.run("nightly", NIGHT);
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isEqualTo(4);
+        assertThat(run.out()).contains("Refused: sen2 (" + RETURN + ")");
+        RunSummary summary = new StatusFile(small.home()).last("nightly").orElseThrow();
+        assertThat(summary.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(summary.deliveries())
+                .filteredOn(books -> !books.state().equals("landed"))
+                .singleElement()
+                .satisfies(books -> {
+                    assertThat(books.files()).containsExactly(RETURN);
+                    assertThat(books.state()).isEqualTo("refused");
+                    assertThat(books.accepted()).isZero();
+                });
+        assertThat(SmallHome.files(small.home().quarantine()))
+                .extracting(path -> path.getFileName().toString())
+                .contains(RETURN);
+        assertThat(small.query("select distinct period from audit.delivery where feed = 'sen2' and status = 'landed'"
+                        + " order by all"))
+                .containsExactly("2019", "2020", "2021", "2022", "2023", "2024", "2025");
+
+        // The corrected file is a new delivery and lands the next time.
+        Files.write(file, whole);
+        assertThat(small.run("nightly", NIGHT).exitCode()).isZero();
+        assertThat(small.query("select distinct period from audit.delivery where feed = 'sen2' and status = 'landed'"
+                        + " order by all"))
+                .endsWith("2026");
+    }
+
+    @Test
+    void an_empty_warehouse_is_refused_not_published_and_a_delivery_mends_it() throws Exception {
+        SmallHome small = home("home");
+        Path aside = folder.resolve("aside");
+        Files.move(small.home().inbox(), aside);
+        Files.createDirectories(small.home().inbox());
+
+        Run refused = small.run("nightly", NIGHT);
+
+        assertThat(refused.exitCode()).as(refused.err() + refused.out()).isEqualTo(3);
+        assertThat(refused.out()).contains("Not published").contains("DEL-006");
+        assertThat(small.home().current()).doesNotExist();
+        assertThat(new StatusFile(small.home()).last("nightly").orElseThrow().outcome())
+                .isEqualTo(Outcome.REFUSED);
+
+        Map<String, String> before = small.contents();
+        assertThat(small.run("nightly", NIGHT).exitCode()).isEqualTo(3);
+        assertThat(small.contents()).isEqualTo(before);
+
+        Files.delete(small.home().inbox());
+        Files.move(aside, small.home().inbox());
+        assertThat(small.run("nightly", NIGHT).exitCode()).isZero();
+        assertThat(small.home().current()).exists();
+    }
+
+    @Test
+    void a_night_killed_while_landing_is_finished_by_the_next_one_with_nothing_lost_or_doubled() throws Exception {
+        SmallHome whole = home("whole");
+        assertThat(whole.run("nightly", NIGHT).exitCode()).isZero();
+        SmallHome cut = home("cut");
+        int deliveries = landed(whole).size();
+
+        Process process = night(cut);
+        while (process.isAlive() && landed(cut).size() < 2) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(landed(cut)).as("landed before the kill").hasSizeBetween(1, deliveries - 1);
+        assertThat(cut.home().current()).doesNotExist();
+
+        Run second = cut.run("nightly", NIGHT);
+
+        assertThat(second.exitCode()).as(second.err() + second.out()).isZero();
+        assertThat(second.err()).contains("did not come to its end; finishing it first");
+        assertThat(landed(cut)).isEqualTo(landed(whole));
+        assertThat(SmallHome.files(cut.home().landingInProgress())).isEmpty();
+        assertThat(inbox(cut)).isEmpty();
+        assertThat(cut.tables()).isEqualTo(whole.tables());
+        // The same once more with rows in place of hashes: every landed row stands once, under its key.
+        assertThat(cut.query(BY_KEY)).isEqualTo(whole.query(BY_KEY)).doesNotHaveDuplicates();
+        assertThat(cut.run("nightly", NIGHT).out()).contains("Nothing was changed.");
+    }
+
+    private static final String BY_KEY = "select advice_key, * from warehouse.fact_ehc_advice order by all";
+
+    @Test
+    void without_a_key_nothing_runs_and_nothing_is_written() throws Exception {
+        Path home = folder.resolve("none");
+
+        Run run = Run.of("nightly", NIGHT, "--home=" + home);
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains("There is no pseudonym key").contains("send-warehouse init");
+        assertThat(run.err().strip().lines()).hasSize(1);
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void a_second_process_is_told_who_is_at_work_and_changes_nothing() throws Exception {
+        SmallHome small = home("home");
+        Map<String, String> before = small.contents();
+        try (RunLock held = RunLock.take(small.home(), "nightly for 2026-04-29")) {
+            assertThat(held).isNotNull();
+            Process process = night(small);
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(6);
+            assertThat(err)
+                    .contains("nightly for 2026-04-29, process "
+                            + ProcessHandle.current().pid());
+            assertThat(small.contents()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_night_before_the_one_that_is_published_is_not_run() throws Exception {
+        SmallHome small = home("home");
+        small.run("nightly", NIGHT);
+        Map<String, String> before = small.contents();
+
+        Run earlier = small.run("nightly", "--date=2026-04-29");
+
+        assertThat(earlier.exitCode()).isEqualTo(2);
+        assertThat(earlier.err()).contains("The warehouse as at 2026-04-30 is published already");
+        assertThat(small.contents()).isEqualTo(before);
+    }
+
+    private static Process night(SmallHome small) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SendWarehouse.class.getName(),
+                        "nightly",
+                        NIGHT,
+                        "--home=" + small.home().root())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** The committed deliveries, as paths below the landing zone. */
+    private static Set<String> landed(SmallHome small) throws IOException {
+        Set<String> landed = new HashSet<>();
+        Path zone = small.home().landing();
+        for (String source : List.of("dfe", "liquidlogic")) {
+            if (Files.isDirectory(zone.resolve(source))) {
+                for (Path file : SmallHome.files(zone.resolve(source))) {
+                    if (file.endsWith("_delivery.json")) {
+                        landed.add(zone.relativize(file).toString());
+                    }
+                }
+            }
+        }
+        return landed;
+    }
+
+    private static List<Path> inbox(SmallHome small) throws IOException {
+        return SmallHome.files(small.home().inbox());
+    }
+
+    private static List<String> advice(SmallHome small) throws Exception {
+        return small.query(
+                "select advice_key, agency_code, requested_date, received_date from warehouse.fact_ehc_advice order by all");
+    }
+
+    private static Set<String> changed(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> changed = new TreeMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        return changed.keySet();
+    }
+}
