@@ -26,10 +26,10 @@ create macro wilson_upper(numerator, denominator) as
     cast(100.0 * least(1.0, wilson_centre(numerator, denominator) + wilson_half(numerator, denominator)) as decimal(18, 6));
 
 -- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
-create macro breakdown_value(breakdown, agency_code, locality, sex, age, primary_need, imd_quintile, category) as
+create macro breakdown_value(breakdown, agency_name, locality, sex, age, primary_need, imd_quintile, category) as
     case breakdown
         when 'all' then 'all'
-        when 'agency' then coalesce(agency_code, 'not known')
+        when 'agency' then coalesce(agency_name, 'not known')
         when 'locality' then coalesce(locality, 'not known')
         when 'sex' then coalesce(sex, 'Unknown')
         when 'age_band' then

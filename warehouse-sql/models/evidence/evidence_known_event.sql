@@ -7,7 +7,9 @@ indicator as (select * from ref_indicators),
 
 coverage as (select * from evidence_coverage where is_delivered),
 
-child as (select * from dim_child)
+child as (select * from dim_child),
+
+agency as (select * from dim_agency)
 
 -- Events after the day up to which the data reach are not known yet.
 select
@@ -28,11 +30,12 @@ select
     child.locality,
     child.primary_need,
     child.imd_quintile,
-    event.agency_code
+    coalesce(agency.agency_name, event.agency_code) as agency_name
 from event
 inner join indicator on indicator.code = event.indicator_code
 inner join coverage
     on coverage.indicator_code = event.indicator_code
     and coverage.area_code = event.area_code
 left join child using (child_version_key)
+left join agency using (agency_code)
 where coalesce(event.event_date, event.from_date) <= coverage.data_to

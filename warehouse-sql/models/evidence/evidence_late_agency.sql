@@ -11,8 +11,6 @@ month as (
         and fact_indicator_value.period_type = 'month'
 ),
 
-agency as (select * from dim_agency),
-
 newest as (select max(period_end) as period_end from month),
 
 recent as (
@@ -23,16 +21,14 @@ recent as (
 )
 
 select
-    recent.breakdown_value as agency_code,
-    coalesce(agency.agency_name, recent.breakdown_value) as agency_name,
+    breakdown_value as agency_name,
     count(*) as months,
-    sum(recent.numerator)::bigint as numerator,
-    sum(recent.denominator)::bigint as denominator,
-    min(recent.period_start) as period_start,
-    max(recent.period_end) as period_end
+    sum(numerator)::bigint as numerator,
+    sum(denominator)::bigint as denominator,
+    min(period_start) as period_start,
+    max(period_end) as period_end
 from recent
-left join agency on agency.agency_code = recent.breakdown_value
-group by recent.breakdown_value, agency.agency_name
+group by breakdown_value
 having count(*) = 3
-    and bool_and(recent.denominator >= 10)
-    and bool_and(recent.value < 80)
+    and bool_and(denominator >= 10)
+    and bool_and(value < 80)

@@ -12,7 +12,7 @@ event as (
         event.kind,
         breakdown.breakdown,
         breakdown_value(
-            breakdown.breakdown, event.agency_code, event.locality, event.sex, event.age, event.primary_need,
+            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
             event.imd_quintile, event.category
         ) as breakdown_value,
         event.from_date,

@@ -199,7 +199,10 @@ class WorkedIndicatorsTest {
         assertThat(warehouse.rows("select period_start, breakdown_value, numerator, denominator from evidence"
                         + " where indicator_code = 'advice_6_week_pct' and breakdown = 'agency' and period_type = 'month'"
                         + " order by all"))
-                .containsExactly("2024-02-01 | ep | 1 | 1", "2024-02-01 | paeds | 0 | 1", "2024-03-01 | ep | 0 | 1");
+                .containsExactly(
+                        "2024-02-01 | Community paediatrics | 0 | 1",
+                        "2024-02-01 | Educational psychology | 1 | 1",
+                        "2024-03-01 | Educational psychology | 0 | 1");
         assertThat(year("advice_6_week_pct", 2024)).containsExactly("1 | 3 | 33.333333333333336 | too few");
     }
 
