@@ -60,15 +60,8 @@ final class Build {
      * @throws BuildFailedException when a table cannot be made or a test of severity error fails
      */
     Map<TableName, Duration> run(ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
-        for (String schema : SCHEMAS) {
-            Sql.run(connection, "create schema " + schema);
-        }
+        Sql.together(connection, () -> prepare(catalogue));
         Sql.run(connection, "set search_path = '" + SEARCH_PATH + "'");
-        for (String macro : catalogue.macros()) {
-            Sql.run(connection, macro);
-        }
-        AuditTables.make(connection, run, landed);
-        landing.make(connection);
         ModelTests tests = new ModelTests(connection, name -> full(catalogue, name));
         Set<TableName> made = new HashSet<>(Set.of(
                 TableName.of("reference.ref_run"),
@@ -97,6 +90,17 @@ final class Build {
         return times;
     }
 
+    private void prepare(ModelCatalogue catalogue) throws SQLException {
+        for (String schema : SCHEMAS) {
+            Sql.run(connection, "create schema " + schema);
+        }
+        for (String macro : catalogue.macros()) {
+            Sql.run(connection, macro);
+        }
+        AuditTables.make(connection, run, landed);
+        landing.make(connection);
+    }
+
     private static TableName full(ModelCatalogue catalogue, TableName name) {
         if (!name.schema().isEmpty()) {
             return name;
@@ -108,12 +112,14 @@ final class Build {
 
     private void make(Node node) {
         try {
-            if (node instanceof ModelNode made) {
-                make(made.model());
-                comments(made.model());
-            } else if (node instanceof AuditNode audit) {
-                audit.audit().make(connection, new StepContext(run, node.table()));
-            }
+            Sql.together(connection, () -> {
+                if (node instanceof ModelNode made) {
+                    make(made.model());
+                    comments(made.model());
+                } else if (node instanceof AuditNode audit) {
+                    audit.audit().make(connection, new StepContext(run, node.table()));
+                }
+            });
         } catch (SQLException e) {
             String where = node instanceof ModelNode made
                     ? made.model().file()

@@ -33,13 +33,15 @@ final class Export {
                         + DuckDb.literal(
                                 folder.resolve(PublishedWarehouse.DATABASE).toString())
                         + " as " + TARGET);
-        for (String schema : SCHEMAS) {
-            Sql.run(connection, "create schema " + TARGET + "." + schema);
-        }
+        Sql.together(connection, () -> {
+            for (String schema : SCHEMAS) {
+                Sql.run(connection, "create schema " + TARGET + "." + schema);
+            }
+        });
         List<Manifest.Table> written = new ArrayList<>();
         for (List<@Nullable String> row : tables) {
             TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-            database(table, row.get(2));
+            Sql.together(connection, () -> database(table, row.get(2)));
             parquet(table, folder);
             TableHash hash = TableHash.of(connection, table);
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));

@@ -18,6 +18,25 @@ final class Sql {
         }
     }
 
+    /** Something done in a database. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Does it in one transaction: one write to disk instead of one a statement. */
+    static void together(Connection connection, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
     static long count(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
