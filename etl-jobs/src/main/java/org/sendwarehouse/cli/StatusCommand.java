@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.StatusFile;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ final class StatusCommand implements Runnable {
             }
             console.line("Home       " + home.root());
             console.line("Published  " + published(home));
+            RunLock.holder(home).ifPresent(holder -> console.line("At work    " + holder));
             if (latest.isEmpty()) {
                 console.line("No run yet. Start one with: send-warehouse nightly");
             }
@@ -68,6 +70,7 @@ final class StatusCommand implements Runnable {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("home", home.root().toString());
         document.put("published", version(home));
+        document.put("atWork", RunLock.holder(home).orElse(""));
         document.put("runs", latest);
         return document;
     }

@@ -90,10 +90,12 @@ public final class Distribution {
         return name;
     }
 
+    /** The files of a pack with their hashes; from here on only their owner reads them. */
     private static Map<String, String> hashes(Path folder) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Home.OwnerOnly.restrict(file);
                 hashes.put(folder.relativize(file).toString(), Hashes.ofFile(file));
             }
         }

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 
@@ -22,6 +25,8 @@ import org.sendwarehouse.home.Home;
  * since a second process might then lock another file of the same name.
  */
 public final class RunLock implements AutoCloseable {
+    private static final Pattern PROCESS = Pattern.compile(", process (\\d+), since ");
+
     private final FileChannel channel;
     private final FileLock lock;
 
@@ -63,6 +68,23 @@ public final class RunLock implements AutoCloseable {
                                 ProcessHandle.current().pid(),
                                 Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         return new RunLock(channel, lock);
+    }
+
+    /**
+     * Who is at work in a home, in words, as far as can be told without touching the lock: what the file says, where the
+     * process it names is alive.
+     */
+    public static Optional<String> holder(Home home) throws IOException {
+        if (!Files.exists(file(home))) {
+            return Optional.empty();
+        }
+        String text = Files.readString(file(home)).strip();
+        Matcher process = PROCESS.matcher(text);
+        boolean alive = process.find()
+                && ProcessHandle.of(Long.parseLong(process.group(1)))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
+        return alive ? Optional.of(text) : Optional.empty();
     }
 
     private static Path file(Home home) {

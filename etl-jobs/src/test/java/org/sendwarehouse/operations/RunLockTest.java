@@ -48,10 +48,13 @@ class RunLockTest {
             assertThatThrownBy(() -> RunLock.take(home, "packs"))
                     .isInstanceOf(AlreadyRunningException.class)
                     .hasMessageContaining("the other one, process " + other.pid());
+            assertThat(RunLock.holder(home)).hasValueSatisfying(holder -> assertThat(holder)
+                    .startsWith("the other one, process " + other.pid() + ", since "));
         } finally {
             other.destroyForcibly().waitFor();
         }
 
+        assertThat(RunLock.holder(home)).isEmpty();
         try (RunLock held = RunLock.take(home, "packs")) {
             assertThat(held).isNotNull();
             assertThat(Files.readString(home.state().resolve("run.lock"))).startsWith("packs, process ");
