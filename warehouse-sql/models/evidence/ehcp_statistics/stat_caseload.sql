@@ -7,6 +7,8 @@ ethnicity as (select * from ref_ethnicity),
 
 category as (select * from ref_caseload_category),
 
+setting as (select * from dim_setting),
+
 labelled as (
     select
         area_code,
@@ -134,6 +136,21 @@ figure as (
         and whole.breakdown_topic = part.breakdown_topic
         and whole.breakdown = part.breakdown
         and whole.measure = 'ehcplans'
+),
+
+-- Without the register of schools nobody can say what kind of school a number stands for: no figure, never a nought.
+register as (
+    select count(*) > 0 as is_delivered
+    from setting
+    where setting_kind = 'establishment'
+),
+
+known as (
+    select
+        figure.* exclude (value),
+        case when figure.measure = 'ehcplans' or register.is_delivered then figure.value end as value
+    from figure
+    cross join register
 )
 
 select
@@ -146,4 +163,4 @@ select
     measure,
     value,
     case when value is null then 'x' end as value_status
-from figure
+from known

@@ -74,7 +74,9 @@ final class CheckCommand implements Callable<Integer> {
         for (CheckedDelivery delivery : report.deliveries()) {
             String names = String.join(
                     ", ", delivery.files().stream().map(ClaimedFile::name).toList());
-            console.line(names + ": " + delivery.contract());
+            // A file that no feed fits has a contract without a source.
+            String feed = delivery.contract().startsWith(".") ? "not recognised" : delivery.contract();
+            console.line(names + ": " + feed);
             console.line(delivery.wouldLand() ? "  would land" : "  would be refused: " + delivery.refusal());
             for (TableBooks books : delivery.books()) {
                 console.line(String.format(

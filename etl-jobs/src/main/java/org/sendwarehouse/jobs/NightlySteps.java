@@ -9,6 +9,7 @@ import org.sendwarehouse.quality.QualityResult;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.warehouse.BuildListener;
 import org.sendwarehouse.warehouse.BuiltWarehouse;
+import org.sendwarehouse.warehouse.LedgerTables;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.sendwarehouse.warehouse.Publisher;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
@@ -73,7 +74,7 @@ class NightlySteps {
             BuiltWarehouse built = builder.getObject()
                     .build(
                             identity.getObject().of(date, ledger),
-                            LandedFromLedger.of(home, contracts.getObject(), ledger, date),
+                            LedgerTables.of(home, contracts.getObject(), ledger, date),
                             listener);
             night.built(built);
             StepTimer.say(

@@ -238,6 +238,22 @@ class Sen2StatisticsTest {
     }
 
     @Test
+    void withoutTheRegisterOfSchoolsNoPlacementIsCountedAsNought() throws SQLException {
+        Sen2Return sen2 = new Sen2Return("841")
+                .year(2025, LocalDate.of(2025, 1, 16))
+                .request("one", "2024-01-01", "Y", "2024-02-12", "Y", "2024-05-19", "")
+                .plan("one", "2024-05-19", "", "")
+                .active("one", "", 9, "100001", "", "ASD");
+        try (TestWarehouse bare = sen2.into(TestWarehouse.asAt("2025-04-30")).build("ehcp_statistics")) {
+            assertThat(bare.rows("select measure, value is null, value_status from ehcp_statistics"
+                            + " where dataset = 'caseload' and breakdown = 'all'"
+                            + " and measure in ('ehcplans', 'mainstream_total', 'placement_unknown') order by measure"))
+                    .containsExactly(
+                            "ehcplans | false | null", "mainstream_total | true | x", "placement_unknown | true | x");
+        }
+    }
+
+    @Test
     void aRefusalOverturnedKeepsItsOutcomeAndDate() throws SQLException {
         assertThat(warehouse.rows("select decision_outcome, decision_date, assessment_outcome, plan_issued_date,"
                         + " in_timeliness_population from fact_ehc_request where decision_date = date '2024-02-21'"))
