@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param version of the contract itself
  * @param ownerRole who answers for the feed; a role, never a person
  * @param scope what a delivery covers besides the feed itself; deliveries of different scope never replace each other
+ * @param providers who delivers the feed, where it comes from several; empty where from one
+ * @param units what a delivery of a {@code replace_period} feed replaces, as columns of its table; empty otherwise
  * @param set name of the set of files that make one delivery; null where one file does
  * @param maxRejectPct above this share of rejected rows, in percent, the whole delivery is refused
  * @param nullSymbols the publisher's symbols for a missing number, with their meaning
  * @param reportingYear the publisher's reporting year of the contract's own layout; empty where it says nothing
+ * @param survey comes as the wide export of a survey tool, read by a questionnaire
  * @param ignoresOtherColumns columns the contract does not name are skipped instead of refused
  * @param layouts editions that differ from the contract's own layout
  */
@@ -31,6 +34,8 @@ public record Contract(
         Delivery delivery,
         Set<ScopePart> scope,
         AsOfRule asOf,
+        List<String> providers,
+        List<Unit> units,
         @Nullable String set,
         int maxRejectPct,
         Accepts accepts,
@@ -39,6 +44,7 @@ public record Contract(
         String reportingYear,
         boolean ignoresOtherColumns,
         Due due,
+        boolean survey,
         @Nullable XmlShape xml,
         @Nullable BladeShape blade,
         @Nullable ModuleShape modules,
@@ -47,6 +53,8 @@ public record Contract(
 
     public Contract {
         scope = Set.copyOf(scope);
+        providers = List.copyOf(providers);
+        units = List.copyOf(units);
         matchTokens = List.copyOf(matchTokens);
         nullSymbols = Map.copyOf(nullSymbols);
         tables = List.copyOf(tables);
@@ -87,17 +95,32 @@ public record Contract(
 
     /** How a delivery relates to those before it. */
     public enum Delivery {
+        /** Replaces what was delivered before. */
         SNAPSHOT,
+        /** Adds to it; of rows with one key, the last delivered counts. */
         INCREMENT,
+        /** Replaces the units it covers, such as a school's week, and leaves the others. */
         REPLACE_PERIOD
     }
+
+    /**
+     * One part of what a delivery replaces.
+     *
+     * @param column a column of the feed's table
+     * @param byWeek the Monday of the date in the column, not the date itself
+     */
+    public record Unit(String column, boolean byWeek) {}
 
     /** A part of a delivery's scope. */
     public enum ScopePart {
         /** The local authority. */
         AREA,
         /** The collection year. */
-        PERIOD
+        PERIOD,
+        /** The organisation that delivers, told by the folder or the file name. */
+        PROVIDER,
+        /** The academic year of the content's date. */
+        ACADEMIC_YEAR
     }
 
     /** Where the date of a delivery's content is found. */
@@ -124,23 +147,40 @@ public record Contract(
     }
 
     /**
-     * How often a delivery is due.
+     * When a delivery is due.
      *
-     * @param every with its unit, such as 1 day
-     * @param unit {@code d}, {@code m} or {@code y}
-     * @param graceDays days after which it is late
+     * @param calendar the days its content must reach
+     * @param graceDays calendar days after such a day until it is late
      */
-    public record Due(int every, String unit, int graceDays) {
-        /** In words, such as {@code every day, 2 days' grace}. */
+    public record Due(DueCalendar calendar, int graceDays) {
+        /** In words, such as {@code every working day, 2 days' grace}. */
         public String text() {
-            String name =
-                    switch (unit) {
-                        case "d" -> "day";
-                        case "m" -> "month";
-                        default -> "year";
-                    };
-            String each = every == 1 ? "every " + name : "every " + every + " " + name + "s";
-            return each + ", " + graceDays + (graceDays == 1 ? " day's" : " days'") + " grace";
+            return calendar.text() + ", " + graceDays + (graceDays == 1 ? " day's" : " days'") + " grace";
+        }
+    }
+
+    /** The days that the content of a feed must reach. */
+    public enum DueCalendar {
+        WORKING_DAY("every working day"),
+        SCHOOL_DAY("every school day"),
+        MONTH_END("every month's end"),
+        TERM_END("every term's end"),
+        HALF_YEAR_END("twice a year"),
+        JANUARY("every January"),
+        APRIL("every April"),
+        JUNE("every June"),
+        /** When something happened, such as a survey wave; never late. */
+        ON_EVENT("when there is something to deliver");
+
+        private final String text;
+
+        DueCalendar(String text) {
+            this.text = text;
+        }
+
+        /** In words. */
+        public String text() {
+            return text;
         }
     }
 }

@@ -7,12 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract.Accepts;
 import org.sendwarehouse.contract.Contract.AsOfRule;
 import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.contract.Contract.Due;
+import org.sendwarehouse.contract.Contract.DueCalendar;
 import org.sendwarehouse.contract.Contract.ScopePart;
+import org.sendwarehouse.contract.Contract.Unit;
 
 /** Reads one contract with the layout differences that lie beside it. */
 final class ContractReader {
@@ -55,6 +59,8 @@ final class ContractReader {
                 custom.choice("delivery", Delivery.class),
                 scope(custom),
                 custom.choice("asOf", AsOfRule.class),
+                custom.texts("providers"),
+                units(custom),
                 custom.optionalText("set"),
                 custom.number("maxRejectPct"),
                 accepts(custom.object("accepts")),
@@ -62,7 +68,8 @@ final class ContractReader {
                 nullSymbols,
                 year(custom),
                 otherColumnsIgnored(custom),
-                due(root),
+                due(root, custom),
+                custom.flag("survey"),
                 xml(custom.optionalObject("xml")),
                 blade(custom.optionalObject("blade")),
                 modules(custom.optionalObject("modules")),
@@ -99,19 +106,36 @@ final class ContractReader {
                     switch (part) {
                         case "area" -> ScopePart.AREA;
                         case "period" -> ScopePart.PERIOD;
+                        case "provider" -> ScopePart.PROVIDER;
+                        case "academicYear" -> ScopePart.ACADEMIC_YEAR;
                         default -> throw custom.error("'scope' cannot be '" + part + "'");
                     });
         }
         return parts;
     }
 
+    private static final Pattern UNIT = Pattern.compile("(week\\()?([a-z0-9_]+)\\)?");
+
+    /** Columns, or {@code week(column)} for the week of a date. */
+    private static List<Unit> units(Settings custom) {
+        List<Unit> units = new ArrayList<>();
+        for (String text : custom.texts("units")) {
+            Matcher matcher = UNIT.matcher(text);
+            if (!matcher.matches()) {
+                throw custom.error("'units' cannot hold '" + text + "'");
+            }
+            units.add(new Unit(matcher.group(2), matcher.group(1) != null));
+        }
+        return units;
+    }
+
     private static Accepts accepts(Settings accepts) {
         Accepts accepted = new Accepts(
                 Set.copyOf(accepts.texts("formats")), accepts.texts("encodings"), accepts.texts("dateFormats"));
         accepts.done();
-        if (!Set.of("csv", "xml").containsAll(accepted.formats())
+        if (!Set.of("csv", "xlsx", "xml").containsAll(accepted.formats())
                 || accepted.formats().isEmpty()) {
-            throw accepts.error("'formats' are csv and xml");
+            throw accepts.error("'formats' are csv, xlsx and xml");
         }
         return accepted;
     }
@@ -129,28 +153,18 @@ final class ContractReader {
         return other != null;
     }
 
-    private static Due due(Settings root) {
-        int every = 0;
-        String unit = "";
-        int grace = 0;
+    private static Due due(Settings root, Settings custom) {
+        int grace = -1;
         for (Settings sla : root.list("slaProperties")) {
-            switch (sla.text("property")) {
-                case "frequency" -> {
-                    every = sla.number("value");
-                    unit = sla.text("unit");
-                }
-                case "latency" -> {
-                    grace = sla.number("value");
-                    require(sla, "unit", "d");
-                }
-                default -> throw sla.error("the properties are frequency and latency");
-            }
+            require(sla, "property", "latency");
+            grace = sla.number("value");
+            require(sla, "unit", "d");
             sla.done();
         }
-        if (every < 1 || !Set.of("d", "m", "y").contains(unit)) {
-            throw root.error("needs a frequency in d, m or y");
+        if (grace < 0) {
+            throw root.error("needs the grace as slaProperties: latency, in d");
         }
-        return new Due(every, unit, grace);
+        return new Due(custom.choice("dueCalendar", DueCalendar.class), grace);
     }
 
     private static @Nullable XmlShape xml(@Nullable Settings xml) {
@@ -237,6 +251,17 @@ final class ContractReader {
             if (!seen.add(table.name())) {
                 throw root.error("has two tables named " + table.name());
             }
+        }
+        for (Unit unit : contract.units()) {
+            if (contract.table().find(unit.column()).isEmpty()) {
+                throw root.error("has no column " + unit.column() + ", which 'units' names");
+            }
+        }
+        if (contract.units().isEmpty() == (contract.delivery() == Delivery.REPLACE_PERIOD)) {
+            throw root.error("'units' and the delivery replace_period belong together");
+        }
+        if (contract.providers().isEmpty() == contract.scope().contains(ScopePart.PROVIDER)) {
+            throw root.error("'providers' and the scope provider belong together");
         }
         for (MatchToken token : contract.matchTokens()) {
             if (contract.tables().stream().noneMatch(t -> token.from().stream()

@@ -135,7 +135,7 @@ class ContractsTest {
         Map<String, String> mistakes = Map.of(
                 "property: maxRejectPct", "property: maxRejectPercent",
                 "pseudonymise", "pseudonymize",
-                "frequency", "frequence",
+                "dueCalendar", "dueCalender",
                 "        required: true", "        requird: true",
                 "delivery\n    value: snapshot", "delivery\n    value: snapshots");
         mistakes.forEach((right, wrong) -> {
