@@ -119,6 +119,10 @@ select
     least(content_to, as_at) as data_to,
     used_feeds as feeds,
     case
+        -- Its data are here, its query is not: said, or the feed's provider would be blamed.
+        when choice = 'none' and missing is null and first_feeds is not null then
+            'The measure is not built yet, though ' || first_feeds
+            || case when contains(first_feeds, ', ') then ' are' else ' is' end || ' delivered'
         when choice = 'none' then
             case when contains(coalesce(missing, first_feeds), ', ') then 'The feeds ' else 'The feed ' end
             || coalesce(missing, first_feeds)
