@@ -37,21 +37,43 @@ class ContractsTest {
     }
 
     @Test
-    void the_feeds_of_the_first_release_have_contracts() {
-        assertThat(CONTRACTS.all().stream().map(Contract::id))
-                .containsExactly(
-                        "dfe.annual_reviews",
-                        "dfe.assessments",
-                        "dfe.caseload",
-                        "dfe.ceased_plans",
-                        "dfe.gias_establishment",
-                        "dfe.requests",
-                        "dfe.sen_needs",
-                        "dfe.timeliness_20_week",
-                        "liquidlogic.ehc_advice",
-                        "liquidlogic.ehc_annual_review",
-                        "liquidlogic.ehc_request",
-                        "liquidlogic.sen2");
+    void sources_have_contracts_for_all_they_deliver() {
+        Map<String, List<String>> feeds = Map.of(
+                "liquidlogic",
+                        List.of(
+                                "ehc_advice",
+                                "ehc_annual_review",
+                                "ehc_mediation_tribunal",
+                                "ehc_request",
+                                "sen2",
+                                "social_care"),
+                "health",
+                        List.of("camhs", "early_years_screening", "neuro_pathway", "therapy_wait", "waiting_aggregate"),
+                "audits", List.of("advice_assurance", "audit_learning", "ehcp_audit", "local_offer_qa"),
+                "returns", List.of("indicator_return"),
+                "workforce", List.of("training_attendance", "workforce"),
+                "governance", List.of("action_update", "complaint", "decision", "owner_response"),
+                "finance", List.of("high_needs_block", "top_up"));
+        feeds.forEach((source, names) -> assertThat(CONTRACTS.all().stream()
+                        .filter(contract -> contract.source().equals(source))
+                        .map(Contract::feed))
+                .as(source)
+                .containsExactlyInAnyOrderElementsOf(names));
+    }
+
+    @Test
+    void a_referral_lands_without_a_number_or_a_name() {
+        assertThat(landed("neuro_pathway"))
+                .contains(
+                        "token_nhs VARCHAR",
+                        "token_name_birth_postcode VARCHAR",
+                        "token_name_birth VARCHAR",
+                        "birth_month DATE",
+                        "lsoa21_code VARCHAR",
+                        "age_at_referral_date BIGINT")
+                .noneMatch(column -> column.startsWith("nhs_number")
+                        || column.startsWith("surname")
+                        || column.startsWith("forename"));
     }
 
     @Test
