@@ -1,6 +1,7 @@
 package org.sendwarehouse.landing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
@@ -180,7 +181,11 @@ final class ValueConverter {
             if (tenThousandths.abs().compareTo(MOST) > 0) {
                 return new Fault("number", column.name() + " has more than 14 digits before the point.");
             }
-            return tenThousandths.longValueExact();
+            // Publishers print shares with all digits of their machine; a partner's number is taken as it is or not at
+            // all.
+            return nullSymbols.isEmpty()
+                    ? tenThousandths.longValueExact()
+                    : tenThousandths.setScale(0, RoundingMode.HALF_UP).longValueExact();
         } catch (ArithmeticException e) {
             return new Fault("number", column.name() + " has more than 4 decimals.");
         }

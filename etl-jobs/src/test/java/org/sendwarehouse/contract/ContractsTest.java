@@ -77,6 +77,37 @@ class ContractsTest {
     }
 
     @Test
+    void the_feeds_about_pupils_and_schools_have_contracts() {
+        assertThat(CONTRACTS.ofSource("synergy").stream().map(Contract::feed))
+                .containsExactlyInAnyOrder(
+                        "attainment",
+                        "attendance",
+                        "movement",
+                        "post16_destination",
+                        "pupil",
+                        "school",
+                        "sen_support_plan",
+                        "suspension",
+                        "target_school",
+                        "transport");
+    }
+
+    @Test
+    void a_pupil_lands_as_tokens_month_of_birth_and_area() {
+        assertThat(landed("pupil"))
+                .contains(
+                        "pupil_id VARCHAR",
+                        "token_upn VARCHAR",
+                        "token_uln VARCHAR",
+                        "token_name_birth_postcode VARCHAR",
+                        "token_name_birth VARCHAR",
+                        "birth_month DATE",
+                        "lsoa21_code VARCHAR",
+                        "age_at_entry_date BIGINT")
+                .doesNotContain("upn VARCHAR", "surname VARCHAR", "birth_date DATE", "postcode VARCHAR");
+    }
+
+    @Test
     void nothing_that_identifies_a_person_lands_as_it_came() {
         for (Table table : CONTRACTS.tables()) {
             for (Column column : table.columns()) {
