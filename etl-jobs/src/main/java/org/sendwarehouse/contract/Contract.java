@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param survey comes as the wide export of a survey tool, read by a questionnaire
  * @param ignoresOtherColumns columns the contract does not name are skipped instead of refused
  * @param layouts editions that differ from the contract's own layout
+ * @param questionnaires how the exports of a survey feed are read, one a wave; empty for other feeds
  */
 public record Contract(
         String source,
@@ -49,7 +50,8 @@ public record Contract(
         @Nullable BladeShape blade,
         @Nullable ModuleShape modules,
         List<Table> tables,
-        List<LayoutDifference> layouts) {
+        List<LayoutDifference> layouts,
+        List<Questionnaire> questionnaires) {
 
     public Contract {
         scope = Set.copyOf(scope);
@@ -59,6 +61,7 @@ public record Contract(
         nullSymbols = Map.copyOf(nullSymbols);
         tables = List.copyOf(tables);
         layouts = List.copyOf(layouts);
+        questionnaires = List.copyOf(questionnaires);
     }
 
     /** Such as {@code liquidlogic.ehc_advice}. */
@@ -91,6 +94,23 @@ public record Contract(
         Set<String> onlyElsewhere = new java.util.TreeSet<>();
         layouts.forEach(layout -> onlyElsewhere.addAll(layout.added()));
         return new LayoutDifference("", reportingYear, "", Map.of(), Set.of(), onlyElsewhere, Set.of());
+    }
+
+    /** The layout of that name; the contract's own where it has none such. */
+    public LayoutDifference layout(String name) {
+        return layouts.stream().filter(l -> l.name().equals(name)).findFirst().orElseGet(this::ownLayout);
+    }
+
+    /**
+     * The questionnaire of that name.
+     *
+     * @throws NoSuchElementException when the feed has none, as after an operator's file was taken away
+     */
+    public Questionnaire questionnaire(String name) {
+        return questionnaires.stream()
+                .filter(q -> q.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("Feed " + id() + " has no questionnaire " + name));
     }
 
     /** How a delivery relates to those before it. */

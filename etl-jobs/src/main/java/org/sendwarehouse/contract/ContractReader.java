@@ -22,7 +22,8 @@ import org.sendwarehouse.contract.Contract.Unit;
 final class ContractReader {
     private ContractReader() {}
 
-    static Contract read(String path, String yaml, Map<String, String> differences) {
+    static Contract read(
+            String path, String yaml, Map<String, String> differences, List<Questionnaire> questionnaires) {
         Settings root = Settings.parse(path, yaml);
         require(root, "apiVersion", "v3.1.0");
         require(root, "kind", "DataContract");
@@ -49,6 +50,7 @@ final class ContractReader {
         for (Variant variant : variants) {
             layouts.add(variant.difference(added, tables));
         }
+        boolean survey = custom.flag("survey");
         Contract contract = new Contract(
                 id.substring(0, dot),
                 id.substring(dot + 1),
@@ -69,12 +71,13 @@ final class ContractReader {
                 year(custom),
                 otherColumnsIgnored(custom),
                 due(root, custom),
-                custom.flag("survey"),
+                survey,
                 xml(custom.optionalObject("xml")),
                 blade(custom.optionalObject("blade")),
                 modules(custom.optionalObject("modules")),
                 tables,
-                layouts);
+                layouts,
+                survey ? questionnaires : List.of());
         description.optionalText("limitations");
         description.done();
         team.done();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
+import org.sendwarehouse.home.Home;
 
 /**
  * Every contract of the platform.
@@ -39,11 +40,30 @@ public record Contracts(List<Contract> all) {
         return of(Definitions.list("warehouse-sql/contracts/**/*.yaml"));
     }
 
-    /** Reads contracts ({@code .odcs.yaml}) and layout differences ({@code <feed>.<layout>.yaml}) from these files. */
+    /**
+     * Reads the contracts the product ships, and the questionnaires that the operator of a home keeps in
+     * {@code reference/questionnaires}. One of theirs goes before a shipped one of the same survey and wave.
+     *
+     * @throws ContractException when a file has a setting that is unknown, missing or contradicts another
+     */
+    public static Contracts load(Home home) {
+        List<Definition> files = new ArrayList<>(Definitions.list("warehouse-sql/contracts/**/*.yaml"));
+        files.addAll(Definitions.inFolder(home.reference().resolve("questionnaires"), ".yaml"));
+        return of(files);
+    }
+
+    /**
+     * Reads contracts ({@code .odcs.yaml}), layout differences ({@code <feed>.<layout>.yaml}) and questionnaires
+     * ({@code questionnaires/<survey>.<wave>.yaml}) from these files.
+     */
     public static Contracts of(List<Definition> files) {
         Map<String, Map<String, String>> differences = new LinkedHashMap<>();
+        Map<String, Questionnaire> questionnaires = new LinkedHashMap<>();
         for (Definition file : files) {
-            if (!file.path().endsWith(".odcs.yaml")) {
+            if (file.path().contains("questionnaires/")) {
+                Questionnaire questionnaire = QuestionnaireReader.read(file.path(), file.text());
+                questionnaires.put(questionnaire.name(), questionnaire);
+            } else if (!file.path().endsWith(".odcs.yaml")) {
                 int dot = file.path().indexOf('.', file.path().lastIndexOf('/'));
                 String contract = file.path().substring(0, dot) + ".odcs.yaml";
                 differences
@@ -55,7 +75,8 @@ public record Contracts(List<Contract> all) {
         for (Definition file : files) {
             if (file.path().endsWith(".odcs.yaml")) {
                 Map<String, String> own = differences.remove(file.path());
-                contracts.add(ContractReader.read(file.path(), file.text(), own == null ? Map.of() : own));
+                contracts.add(ContractReader.read(
+                        file.path(), file.text(), own == null ? Map.of() : own, List.copyOf(questionnaires.values())));
             }
         }
         if (!differences.isEmpty()) {

@@ -73,6 +73,11 @@ final class Settings {
         return value == null || value.isNull() ? null : value;
     }
 
+    /** The keys of the mapping, in order. */
+    List<String> keys() {
+        return List.copyOf(entries.keySet());
+    }
+
     boolean has(String key) {
         return entries.containsKey(key);
     }

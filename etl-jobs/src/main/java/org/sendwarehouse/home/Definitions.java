@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -48,6 +51,28 @@ public final class Definitions {
         }
         found.sort(Comparator.comparing(Definition::path));
         return List.copyOf(found);
+    }
+
+    /**
+     * The files of a folder outside the product whose names end so, in order; none where there is no such folder. Their
+     * paths start with the folder's own name.
+     */
+    public static List<Definition> inFolder(Path folder, String ending) {
+        List<Definition> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(ending)) {
+                    found.add(new Definition(folder.getFileName() + "/" + name, Files.readString(file)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the definitions in " + folder, e);
+        }
+        return found;
     }
 
     /** The text of one definition file. */

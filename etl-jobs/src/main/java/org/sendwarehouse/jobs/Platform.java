@@ -45,8 +45,8 @@ class Platform {
 
     @Bean
     @Lazy
-    Contracts contracts() {
-        return Contracts.load();
+    Contracts contracts(Home home) {
+        return Contracts.load(home);
     }
 
     @Bean

@@ -163,6 +163,7 @@ public final class DeliveryLander {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 }
