@@ -47,4 +47,17 @@ class NothingDeliveredTest {
                             + " AFI4-4.1.1 | AFI4");
         }
     }
+
+    @Test
+    void a_feed_that_is_here_is_not_called_missing() throws Exception {
+        try (TestWarehouse warehouse =
+                Evidence.of(TestWarehouse.asAt("2026-04-30").landing("audit_learning", """
+                        item_id,agency_code,raised_date
+                        L1,ep,2026-03-02
+                        """))) {
+            assertThat(warehouse.rows("select is_delivered, reason from evidence_coverage"
+                            + " where indicator_code = 'late_agency_action_pct' and area_code = 'E06000047'"))
+                    .containsExactly("false | The measure is not built yet, though audit_learning is delivered");
+        }
+    }
 }
