@@ -25,6 +25,7 @@ select
     sex,
     ethnicity as ethnicity_code,
     lsoa21_code,
-    upn_unknown_reason
+    upn_unknown_reason,
+    source_row
 from numbered
 where copy_no = 1

@@ -52,7 +52,8 @@ select
     active_plan.review_meeting as review_meeting_date,
     active_plan.review_outcome,
     active_plan.last_review as review_decision_date,
-    active_plan.age_at_reference_date
+    active_plan.age_at_reference_date,
+    request.source_row
 from request
 left join assessment using (delivery_id, person_ref, request_no)
 left join named_plan using (delivery_id, person_ref, request_no)

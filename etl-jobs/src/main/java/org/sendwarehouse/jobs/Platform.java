@@ -2,6 +2,7 @@ package org.sendwarehouse.jobs;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.distribution.Distribution;
 import org.sendwarehouse.evidence.EvidenceSteps;
@@ -10,6 +11,7 @@ import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.DeliveryLander;
 import org.sendwarehouse.quality.QualityResults;
 import org.sendwarehouse.quality.QualityRules;
+import org.sendwarehouse.quality.QualityViolations;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.Publisher;
@@ -58,12 +60,13 @@ class Platform {
     @Bean
     @Lazy
     WarehouseBuilder builder(Home home, DuckDb.Settings settings) {
+        QualityRules rules = QualityRules.shipped();
         return new WarehouseBuilder(
                 home,
                 settings,
                 ModelCatalogue.shipped(),
                 EvidenceSteps.all(),
-                java.util.List.of(new QualityResults(QualityRules.shipped())));
+                List.of(new QualityResults(rules), new QualityViolations(rules)));
     }
 
     @Bean

@@ -46,16 +46,16 @@ public final class QualityResults implements AuditTable {
             statement.execute("create table " + context.table().sql()
                     + " (rule_code varchar, title varchar, severity varchar, owner_role varchar, result varchar,"
                     + " violations bigint, denominator bigint, violated_pct decimal(9,4), threshold_pct decimal(9,4),"
-                    + " reason varchar, advice varchar)");
+                    + " reason varchar, advice varchar, feeds varchar)");
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (QualityRule rule : rules.all()) {
-            rows.add(row(new RuleRun(connection, rule).result()));
+            rows.add(row(rule, new RuleRun(connection, rule).result()));
         }
         Tables.append(connection, context.table(), rows);
     }
 
-    private static List<@Nullable Object> row(QualityResult result) {
+    private static List<@Nullable Object> row(QualityRule rule, QualityResult result) {
         return Arrays.asList(
                 result.code(),
                 result.title(),
@@ -67,6 +67,7 @@ public final class QualityResults implements AuditTable {
                 result.violatedPct().orElse(null),
                 result.thresholdPct().setScale(4),
                 result.reason().orElse(null),
-                result.advice());
+                result.advice(),
+                String.join("; ", rule.feeds()));
     }
 }

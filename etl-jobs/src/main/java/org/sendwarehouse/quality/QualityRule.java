@@ -1,6 +1,7 @@
 package org.sendwarehouse.quality;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sendwarehouse.warehouse.TableName;
@@ -11,6 +12,7 @@ import org.sendwarehouse.warehouse.TableName;
  * @param code stable, such as {@code EHC-014}
  * @param title what is wrong where the rule is broken
  * @param owner the role that must act
+ * @param feeds where broken rows are put right, as {@code source/feed}; none where it is about all deliveries
  * @param failsAbovePct share of violations, 0 to 100, above which the rule fails
  * @param condition when the rule applies, where not always
  * @param violations query for the rows that break it
@@ -24,6 +26,7 @@ public record QualityRule(
         String title,
         Severity severity,
         String owner,
+        List<String> feeds,
         BigDecimal failsAbovePct,
         Optional<Condition> condition,
         String violations,
@@ -32,6 +35,7 @@ public record QualityRule(
         Set<TableName> reads) {
 
     public QualityRule {
+        feeds = List.copyOf(feeds);
         reads = Set.copyOf(reads);
     }
 

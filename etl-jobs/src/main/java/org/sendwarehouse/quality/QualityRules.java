@@ -81,6 +81,7 @@ public record QualityRules(List<QualityRule> all) {
                 fields.text("title"),
                 severity(fields),
                 fields.text("owner"),
+                fields.texts("feeds"),
                 percent(fields),
                 condition,
                 parsed(fields, code, fields.text("violations"), parser, reads),

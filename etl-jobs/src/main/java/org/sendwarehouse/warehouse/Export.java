@@ -9,10 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home.OwnerOnly;
 
-/** Writes what is published of a built database: a fresh, compact database and one Parquet file a table. */
+/** Writes what is published of a built database: a fresh, compact database and one Parquet file a table, but for the one that shows single records. */
 final class Export {
     private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
     private static final String TARGET = "published";
+
+    /** Shows single records by their local ids: for the data officer at the database, not for whoever takes the Parquet. */
+    private static final TableName DATABASE_ONLY = TableName.of("audit.quality_violation");
 
     private final Connection connection;
 
@@ -42,13 +45,19 @@ final class Export {
         for (List<@Nullable String> row : tables) {
             TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
             Sql.together(connection, () -> database(table, row.get(2)));
-            parquet(table, folder);
+            if (hasParquet(table)) {
+                parquet(table, folder);
+            }
             TableHash hash = TableHash.of(connection, table);
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
         }
         Sql.run(connection, "checkpoint " + TARGET);
         Sql.run(connection, "detach " + TARGET);
         return written;
+    }
+
+    static boolean hasParquet(TableName table) {
+        return !table.equals(DATABASE_ONLY);
     }
 
     private void database(TableName table, @Nullable String comment) throws SQLException {
