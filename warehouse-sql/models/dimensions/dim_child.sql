@@ -5,6 +5,8 @@ record as (select * from dim_person_record),
 
 area as (select * from dim_area),
 
+match_rule as (select * from ref_match_rule),
+
 casework as (select * from stg_liquidlogic__ehc_person_history),
 
 returned as (select * from stg_liquidlogic__sen2_person),
@@ -132,18 +134,11 @@ version as (
 ),
 
 -- Records link by their own rules; the weakest says how sure the child is.
-rule as (
-    select
-        child_key,
-        min(case match_rule
-            when 'name and birth date' then 1
-            when 'name, birth date and postcode sector' then 2
-            when 'ULN' then 3
-            when 'UPN' then 4
-            else 5
-        end) as weakest
+weakest as (
+    select record.child_key, max(match_rule.rule_no) as rule_no
     from record
-    group by child_key
+    left join match_rule on match_rule.rule = record.match_rule
+    group by record.child_key
 )
 
 select
@@ -163,14 +158,9 @@ select
     geography.imd_quintile,
     version.primary_need,
     version.secondary_need,
-    case rule.weakest
-        when 1 then 'name and birth date'
-        when 2 then 'name, birth date and postcode sector'
-        when 3 then 'ULN'
-        when 4 then 'UPN'
-        else 'only record'
-    end as match_rule
+    coalesce(match_rule.rule, 'only record') as match_rule
 from version
-inner join rule using (child_key)
+inner join weakest using (child_key)
+left join match_rule on match_rule.rule_no = weakest.rule_no
 left join ethnicity using (ethnicity_code)
 left join geography using (lsoa21_code)

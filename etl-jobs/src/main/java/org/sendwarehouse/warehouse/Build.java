@@ -21,10 +21,18 @@ import org.slf4j.LoggerFactory;
 /** Builds a plan in an open, empty database. */
 final class Build {
     private static final Logger LOG = LoggerFactory.getLogger(Build.class);
-    private static final List<String> SCHEMAS =
-            List.of("landing", "landing_history", "reference", "staging", "warehouse", "evidence", "marts", "audit");
+    private static final List<String> SCHEMAS = List.of(
+            "landing",
+            "landing_history",
+            "reference",
+            "staging",
+            "identity",
+            "warehouse",
+            "evidence",
+            "marts",
+            "audit");
     /** Bare names are found in these; what has landed and audit are always named with their schema. */
-    private static final String SEARCH_PATH = "main,reference,staging,warehouse,evidence,marts";
+    private static final String SEARCH_PATH = "main,reference,staging,identity,warehouse,evidence,marts";
 
     private final Connection connection;
     private final Run run;
@@ -50,6 +58,8 @@ final class Build {
         this.run = run;
         this.landed = landed;
         this.landing = landing;
+        WarehouseStep people = new PersonGroups();
+        this.steps.put(people.name(), people);
         steps.forEach(step -> this.steps.put(step.name(), step));
     }
 
@@ -138,6 +148,8 @@ final class Build {
             ReferenceTable.make(connection, model, rows);
         } else if (body instanceof Model.UnionOf union) {
             UnionTable.make(connection, model, union);
+        } else if (body instanceof Model.SightingsOf sightings) {
+            SightingsTable.make(connection, model, sightings);
         } else if (body instanceof Model.Step step) {
             fill(model, step);
         }

@@ -8,6 +8,8 @@ public enum Layer {
     REFERENCE("reference", "reference"),
     /** One feed cleaned and renamed; reads what has landed, and reference. */
     STAGING("staging", "staging"),
+    /** Which records are the same person. Holds tokens, so it is never published. */
+    IDENTITY("identity", "identity"),
     DIMENSIONS("dimensions", "warehouse"),
     FACTS("facts", "warehouse"),
     /** Events and figures that indicators are made of. */
@@ -33,6 +35,6 @@ public enum Layer {
                 .filter(layer -> layer != REFERENCE && layer.folder.equals(folder))
                 .findFirst()
                 .orElseThrow(() -> new InvalidDefinitionException(
-                        file, "lies in no layer; layers: staging, dimensions, facts, evidence, marts"));
+                        file, "lies in no layer; layers: staging, identity, dimensions, facts, evidence, marts"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param body how it is made
  * @param reads the tables it is made from, as its definition names them
  * @param tests what must hold of it
+ * @param sightings of a staging table about people: the kind of source it shows them in
  */
 public record Model(
         String file,
@@ -26,7 +27,8 @@ public record Model(
         Map<String, Column> columns,
         Body body,
         Set<TableName> reads,
-        List<ModelTest> tests) {
+        List<ModelTest> tests,
+        Optional<String> sightings) {
 
     public Model {
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -75,6 +77,13 @@ public record Model(
     public record UnionOf(String folder, List<TableName> members) implements Body {
         public UnionOf {
             members = List.copyOf(members);
+        }
+    }
+
+    /** By putting together what every table with {@code sightings} shows of people: kind of source by table. */
+    public record SightingsOf(Map<TableName, String> members) implements Body {
+        public SightingsOf {
+            members = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(members));
         }
     }
 

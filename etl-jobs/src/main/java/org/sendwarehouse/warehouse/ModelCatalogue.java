@@ -1,6 +1,7 @@
 package org.sendwarehouse.warehouse;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +134,9 @@ public final class ModelCatalogue {
         /** Members are known only once all files are read. */
         private void unions() {
             models.replaceAll((name, model) -> {
+                if (model.body() instanceof Model.SightingsOf) {
+                    return sightings(model);
+                }
                 if (!(model.body() instanceof Model.UnionOf union)) {
                     return model;
                 }
@@ -145,16 +149,30 @@ public final class ModelCatalogue {
                     throw new InvalidDefinitionException(
                             model.file(), "puts together " + union.folder() + "*, which is empty");
                 }
-                return new Model(
-                        model.file(),
-                        model.table(),
-                        model.layer(),
-                        model.about(),
-                        model.columns(),
-                        new Model.UnionOf(union.folder(), members),
-                        new HashSet<>(members),
-                        model.tests());
+                return with(model, new Model.UnionOf(union.folder(), members), members);
             });
+        }
+
+        private Model sightings(Model model) {
+            Map<TableName, String> kinds = new TreeMap<>();
+            models.values().forEach(other -> other.sightings().ifPresent(kind -> kinds.put(other.table(), kind)));
+            if (kinds.isEmpty()) {
+                throw new InvalidDefinitionException(model.file(), "puts together sightings, and no table has any");
+            }
+            return with(model, new Model.SightingsOf(kinds), kinds.keySet());
+        }
+
+        private static Model with(Model model, Model.Body body, Collection<TableName> reads) {
+            return new Model(
+                    model.file(),
+                    model.table(),
+                    model.layer(),
+                    model.about(),
+                    model.columns(),
+                    body,
+                    new HashSet<>(reads),
+                    model.tests(),
+                    model.sightings());
         }
 
         private static boolean isIn(String file, String folder) {

@@ -42,7 +42,9 @@ final class ModelReader {
             reads.addAll(parser.parse(sql.get().path(), sql.get().text()).tables());
             body = new Model.Select(sql.get().text());
         } else if (union) {
-            body = new Model.UnionOf(folder(fields), List.of());
+            body = fields.text("union_of").equals("sightings")
+                    ? new Model.SightingsOf(Map.of())
+                    : new Model.UnionOf(folder(fields), List.of());
         } else if (fields.has("step")) {
             body = new Model.Step(fields.text("step"));
             fields.texts("reads").stream().map(TableName::of).forEach(reads::add);
@@ -54,7 +56,11 @@ final class ModelReader {
 
     /** Reads what models and reference lists have in common: columns, key and tests; and refuses anything else. */
     Model rest(YamlFields fields, TableName table, Layer layer, About about, Body body, Set<TableName> reads) {
-        boolean typed = body instanceof Model.Step || body instanceof Model.Rows;
+        boolean typed = body instanceof Model.Step || body instanceof Model.Rows || body instanceof Model.SightingsOf;
+        Optional<String> sightings = fields.optionalText("sightings");
+        if (sightings.isPresent() && layer != Layer.STAGING) {
+            throw fields.problem("has 'sightings', which belong to staging");
+        }
         TestReader tests = new TestReader(table, parser);
         List<String> key = fields.texts("key");
         tests.key(key);
@@ -77,7 +83,7 @@ final class ModelReader {
         if (!tests.hasKeyTest()) {
             throw fields.problem("has no key test: give 'key: [columns]', or one column the tests unique and not_null");
         }
-        return new Model(fields.file(), table, layer, about, columns, body, reads, tests.tests());
+        return new Model(fields.file(), table, layer, about, columns, body, reads, tests.tests(), sightings);
     }
 
     static About about(YamlFields fields) {
@@ -114,7 +120,7 @@ final class ModelReader {
     private static String folder(YamlFields fields) {
         String pattern = fields.text("union_of");
         if (!pattern.startsWith("models/") || !pattern.endsWith("/*")) {
-            throw fields.problem("'union_of' is not of the form models/<folder>/*");
+            throw fields.problem("'union_of' is neither 'sightings' nor of the form models/<folder>/*");
         }
         return "warehouse-sql/" + pattern.substring(0, pattern.length() - 1);
     }

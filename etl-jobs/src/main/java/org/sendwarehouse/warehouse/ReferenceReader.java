@@ -46,7 +46,8 @@ final class ReferenceReader {
                 columns,
                 new Model.Rows(csv(data, List.copyOf(columns.values()))),
                 Set.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     Model read(Definition yml, Definition data) {
@@ -73,7 +74,8 @@ final class ReferenceReader {
                 described.columns(),
                 rows,
                 described.reads(),
-                described.tests());
+                described.tests(),
+                Optional.empty());
     }
 
     private static List<List<Optional<String>>> csv(Definition data, List<Column> columns) {
