@@ -9,6 +9,10 @@ create macro half_up_percent(numerator, denominator) as
 create macro years_since_month(birth_month, on_date) as
     (12 * (year(on_date) - year(birth_month)) + month(on_date) - month(birth_month)) // 12;
 
+-- Weeks between two days, days divided by seven; null where one is missing or the end precedes the start.
+create macro weeks_between(from_date, to_date) as
+    case when to_date >= from_date then cast((to_date - from_date) / 7.0 as decimal(9, 4)) end;
+
 -- Wilson 95 % interval of a share, in percent (Wilson 1927; z = 1.959963984540054).
 create macro wilson_centre(numerator, denominator) as
     (cast(numerator as double) + 1.9207294103470494) / (cast(denominator as double) + 3.841458820694124);

@@ -1,0 +1,99 @@
+package org.sendwarehouse.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** Referrals to health pathways: one row each, whoever sent it. */
+class ReferralTest {
+
+    @Test
+    void autismAndAdhdAreSeparateReferralsOfOneChild() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+                        referral_id,provider,pathway,birth_month,token_nhs,referral_date,age_at_referral_date,triage_date,triage_outcome,initial_assessment_date,diagnostic_assessment_date
+                        R1,tewv,autism,2015-01-01,n1,2025-01-06,10,2025-01-20,accepted,2025-03-10,2025-09-29
+                        R2,tewv,adhd,2015-01-01,n1,2025-06-02,10,,,,
+                        """).build("fact_referral")) {
+            assertThat(
+                            w.rows(
+                                    "select pathway, age_at_referral, accepted_date, weeks_to_triage, weeks_to_initial_assessment,"
+                                            + " weeks_to_diagnostic_assessment from fact_referral order by pathway desc"))
+                    .containsExactly(
+                            "autism | 10 | 2025-01-20 | 2.0000 | 9.0000 | 38.0000",
+                            "adhd | 10 | null | null | null | null");
+            assertThat(w.value("select count(distinct person_record_key) from stg_health__neuro_pathway"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aPersonIsTheirNhsNumberWithNameAndMonthOfBirthElseTheReferralAlone() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+                        referral_id,provider,pathway,birth_month,token_nhs,token_name_birth,referral_date
+                        same-1,tewv,autism,2015-01-01,n1,a,2025-01-06
+                        same-2,tewv,adhd,2015-01-01,n1,a,2025-01-06
+                        other-month,tewv,adhd,2016-01-01,n1,a,2025-01-06
+                        other-name,tewv,adhd,2015-01-01,n1,b,2025-01-06
+                        other-trust,hdft,adhd,2015-01-01,n1,a,2025-01-06
+                        no-number-1,tewv,autism,2015-01-01,,a,2025-01-06
+                        no-number-2,tewv,adhd,2015-01-01,,a,2025-01-06
+                        """).build("stg_health__neuro_pathway")) {
+            assertThat(w.rows("select string_agg(referral_id, '+' order by referral_id desc)"
+                            + " from stg_health__neuro_pathway group by person_record_key order by 1"))
+                    .containsExactly(
+                            "no-number-1", "no-number-2", "other-month", "other-name", "other-trust", "same-2+same-1");
+        }
+    }
+
+    @Test
+    void twoProvidersMayUseOneNumberAndARepeatedRowCountsOnce() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
+                .landing("neuro_pathway", """
+                        referral_id,provider,pathway,referral_date,closed_date
+                        R1,tewv,autism,2025-01-06,
+                        R1,cddft,autism,2025-02-03,
+                        R1,tewv,autism,2025-01-06,2025-05-05
+                        """)
+                .landing("camhs", """
+                        referral_id,delivery_id,referral_date,first_contact_date
+                        R1,d-tewv,2025-03-03,
+                        R1,d-hdft,2025-04-07,2025-04-06
+                        """)
+                .build("fact_referral")) {
+            assertThat(w.rows("select feed, provider, pathway, referral_date, closed_date, weeks_to_first_contact"
+                            + " from fact_referral order by referral_date"))
+                    .containsExactly(
+                            "neuro_pathway | tewv | autism | 2025-01-06 | 2025-05-05 | null",
+                            "neuro_pathway | cddft | autism | 2025-02-03 | null | null",
+                            "camhs | null | camhs | 2025-03-03 | null | null",
+                            // a contact before the referral is no wait
+                            "camhs | null | camhs | 2025-04-07 | null | null");
+        }
+    }
+
+    @Test
+    void anAgreementIsKeptByEitherAssessmentAndOpenUntilItsDayHasPassed() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+                        referral_id,provider,pathway,referral_date,priority_flag,agreed_by_date,initial_assessment_date,diagnostic_assessment_date
+                        on-the-day,tewv,autism,2025-01-06,true,2025-06-01,2025-06-01,
+                        diagnostic-first,tewv,autism,2025-01-06,true,2025-06-01,,2025-05-31
+                        a-day-late,tewv,autism,2025-01-06,true,2025-06-01,2025-06-02,
+                        never,tewv,autism,2025-01-06,true,2025-06-01,,
+                        due-today,tewv,autism,2025-01-06,true,2026-04-30,,
+                        no-agreement,tewv,autism,2025-01-06,true,,2025-06-01,
+                        no-priority,tewv,autism,2025-01-06,false,2025-06-01,,
+                        """).build("fact_referral")) {
+            assertThat(w.rows("select referral_id, assessed_by_agreed_date from fact_referral"
+                            + " inner join stg_health__neuro_pathway using (referral_key) order by 1"))
+                    .containsExactly(
+                            "a-day-late | false",
+                            "diagnostic-first | true",
+                            "due-today | null",
+                            "never | false",
+                            "no-agreement | null",
+                            "no-priority | null",
+                            "on-the-day | true");
+        }
+    }
+}

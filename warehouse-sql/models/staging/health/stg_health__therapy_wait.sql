@@ -1,0 +1,55 @@
+-- grain: one referral to one therapy service at one provider
+with
+
+extract as (select * from landing.therapy_wait),
+
+-- A file without a provider column is told from another provider's by its delivery: each has one current delivery.
+told as (
+    select
+        *,
+        coalesce(provider, delivery_id) as provider_or_delivery
+    from extract
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by area_code, provider_or_delivery, referral_id
+            order by as_of desc, delivery_id desc, source_row desc
+        ) as copy_no
+    from told
+)
+
+select
+    -- keys
+    md5(concat_ws('|', 'health referral', 'therapy_wait', area_code, provider_or_delivery, referral_id)) as referral_key,
+    md5(concat_ws(
+        '|', 'health person', area_code, provider_or_delivery,
+        case
+            when token_nhs is not null
+                then concat_ws('|', token_nhs, coalesce(cast(birth_month as varchar), ''), coalesce(token_name_birth, ''))
+            else concat_ws('|', 'therapy_wait', referral_id)
+        end
+    )) as person_record_key,
+    area_code as la_number,
+    -- as delivered
+    referral_id,
+    provider,
+    service as pathway,
+    referral_date,
+    age_at_referral_date,
+    first_appointment_date,
+    closed_date,
+    -- who
+    token_nhs,
+    token_name_birth_postcode,
+    token_name_birth,
+    birth_month,
+    lsoa21_code,
+    -- where it came from
+    delivery_id,
+    source_row,
+    as_of
+from numbered
+where copy_no = 1
