@@ -10,15 +10,15 @@ class ReferralTest {
 
     @Test
     void autismAndAdhdAreSeparateReferralsOfOneChild() throws SQLException {
-        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+        try (TestWarehouse w =
+                TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
                         referral_id,provider,pathway,birth_month,token_nhs,referral_date,age_at_referral_date,triage_date,triage_outcome,initial_assessment_date,diagnostic_assessment_date
                         R1,tewv,autism,2015-01-01,n1,2025-01-06,10,2025-01-20,accepted,2025-03-10,2025-09-29
                         R2,tewv,adhd,2015-01-01,n1,2025-06-02,10,,,,
                         """).build("fact_referral")) {
-            assertThat(
-                            w.rows(
-                                    "select pathway, age_at_referral, accepted_date, weeks_to_triage, weeks_to_initial_assessment,"
-                                            + " weeks_to_diagnostic_assessment from fact_referral order by pathway desc"))
+            assertThat(w.rows(
+                            "select pathway, age_at_referral, accepted_date, weeks_to_triage, weeks_to_initial_assessment,"
+                                    + " weeks_to_diagnostic_assessment from fact_referral order by pathway desc"))
                     .containsExactly(
                             "autism | 10 | 2025-01-20 | 2.0000 | 9.0000 | 38.0000",
                             "adhd | 10 | null | null | null | null");
@@ -29,7 +29,8 @@ class ReferralTest {
 
     @Test
     void aPersonIsTheirNhsNumberWithNameAndMonthOfBirthElseTheReferralAlone() throws SQLException {
-        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+        try (TestWarehouse w =
+                TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
                         referral_id,provider,pathway,birth_month,token_nhs,token_name_birth,referral_date
                         same-1,tewv,autism,2015-01-01,n1,a,2025-01-06
                         same-2,tewv,adhd,2015-01-01,n1,a,2025-01-06
@@ -74,7 +75,8 @@ class ReferralTest {
 
     @Test
     void anAgreementIsKeptByEitherAssessmentAndOpenUntilItsDayHasPassed() throws SQLException {
-        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
+        try (TestWarehouse w =
+                TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
                         referral_id,provider,pathway,referral_date,priority_flag,agreed_by_date,initial_assessment_date,diagnostic_assessment_date
                         on-the-day,tewv,autism,2025-01-06,true,2025-06-01,2025-06-01,
                         diagnostic-first,tewv,autism,2025-01-06,true,2025-06-01,,2025-05-31
