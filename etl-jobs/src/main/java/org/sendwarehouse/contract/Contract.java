@@ -129,7 +129,12 @@ public record Contract(
      * @param column a column of the feed's table
      * @param byWeek the Monday of the date in the column, not the date itself
      */
-    public record Unit(String column, boolean byWeek) {}
+    public record Unit(String column, boolean byWeek) {
+        /** As the contract says it: {@code urn}, or {@code week(session_date)}. */
+        public String text() {
+            return byWeek ? "week(" + column + ")" : column;
+        }
+    }
 
     /** A part of a delivery's scope. */
     public enum ScopePart {

@@ -2,6 +2,8 @@ package org.sendwarehouse.jobs;
 
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.LandedDelivery;
@@ -33,6 +35,14 @@ class RunIdentity {
         this.keyId = key.id();
     }
 
+    /** A release changes what counts without a new delivery, so it is an input of its own. */
+    private static List<String> inputs(LocalDate asAt, Ledger ledger) {
+        return Stream.concat(
+                        ledger.arrivals(asAt).stream().map(LandedDelivery::deliveryId),
+                        ledger.released(asAt).stream().map(id -> id + " released"))
+                .toList();
+    }
+
     /** The run that these deliveries give as known on a date. */
     RunId of(LocalDate asAt, Ledger ledger) {
         return new RunId(
@@ -41,7 +51,7 @@ class RunIdentity {
                 definitionsHash,
                 Areas.byNumber(settings.area().laNumber()),
                 Files.exists(home.reference().resolve(SYNTHETIC)),
-                ledger.arrivals(asAt).stream().map(LandedDelivery::deliveryId).toList(),
+                inputs(asAt, ledger),
                 keyId,
                 ERASURE_EPOCH);
     }

@@ -52,6 +52,7 @@ public final class DeliveryLanding implements AutoCloseable {
     private final ParquetParts rejects;
     private final Map<String, CheckedBlock.Counts> counts = new LinkedHashMap<>();
     private final Map<String, Long> rejectRules = new TreeMap<>();
+    private final UnitCounter units;
     private @Nullable BlockReader reader;
     private String refusal;
 
@@ -78,6 +79,7 @@ public final class DeliveryLanding implements AutoCloseable {
                     new ParquetParts(table.name(), table.landedColumns(), folder.resolve(table.name()), null));
             counts.put(table.name(), new CheckedBlock.Counts());
         }
+        this.units = new UnitCounter(contract);
         this.rejects = new ParquetParts("rejects", REJECT_COLUMNS, folder, LandedDelivery.REJECTS);
     }
 
@@ -134,6 +136,7 @@ public final class DeliveryLanding implements AutoCloseable {
             if (out != null) {
                 for (@Nullable Object[] row : rows.getValue()) {
                     out.write(row);
+                    units.count(row);
                 }
             }
         }
@@ -185,6 +188,9 @@ public final class DeliveryLanding implements AutoCloseable {
             List<TableBooks> books = books();
             refusal = refusal(contract, books, mostOften());
             if (refusal.isEmpty()) {
+                if (units.isNeeded()) {
+                    units.books().write(folder);
+                }
                 return record(Status.LANDED, "", keyId, books);
             }
             return record(Status.REFUSED, refusal, "", withoutRows(books));
@@ -211,6 +217,7 @@ public final class DeliveryLanding implements AutoCloseable {
     private LandedDelivery record(Status status, String reason, String key, List<TableBooks> books) {
         return LandedDelivery.of(
                 claim,
+                contract.delivery(),
                 status,
                 reason,
                 contract.version(),

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
@@ -25,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param deliveryId 16 hexadecimal digits
  * @param scope what it covers; deliveries of different scope never replace each other
  * @param areaNumber the authority's number with the Department for Education; null where the feed has no area
- * @param period collection year of a return, reporting year of a publication; null where the feed has neither
+ * @param delivery how deliveries of the feed related to each other when it landed
+ * @param period collection year of a return, reporting year of a publication, academic year of a feed that starts
+ *     anew each; null where the feed has none
+ * @param provider the organisation that delivers, where the feed comes from several
  * @param asOf the date the content is about
  * @param businessDate the night that landed it
  * @param receivedAt when it was claimed
@@ -44,9 +49,11 @@ public record LandedDelivery(
         String feed,
         Shape shape,
         String layout,
+        Delivery delivery,
         String scope,
         @Nullable String areaNumber,
         @Nullable String period,
+        @Nullable String provider,
         LocalDate asOf,
         LocalDate businessDate,
         Instant receivedAt,
@@ -68,6 +75,8 @@ public record LandedDelivery(
     public static final String REJECTS = "rejects.parquet";
 
     public LandedDelivery {
+        // Sidecars of the first release do not say; all feeds were snapshots then.
+        delivery = Objects.requireNonNullElse(delivery, Delivery.SNAPSHOT);
         files = List.copyOf(files);
         tables = List.copyOf(tables);
         rejectRules = Map.copyOf(rejectRules);
@@ -77,6 +86,8 @@ public record LandedDelivery(
     /** What became of an arrival. */
     public enum Status {
         LANDED,
+        /** Landed, but it counts only once a person says that it is right; never so in a sidecar. */
+        HELD,
         REFUSED,
         /** The same bytes as the delivery that was current. */
         REPEATED
@@ -153,6 +164,7 @@ public record LandedDelivery(
 
     static LandedDelivery of(
             Claim claim,
+            Delivery delivery,
             Status status,
             String reason,
             String contractVersion,
@@ -166,9 +178,11 @@ public record LandedDelivery(
                 claim.feed(),
                 claim.shape(),
                 claim.layout(),
+                delivery,
                 claim.scope(),
                 claim.areaNumber(),
                 claim.period(),
+                claim.provider(),
                 claim.asOf(),
                 claim.businessDate(),
                 claim.receivedAt(),
@@ -177,6 +191,34 @@ public record LandedDelivery(
                 claim.files(),
                 status,
                 reason,
+                contractVersion,
+                keyId,
+                tables,
+                rejectRules,
+                unusableIdentifiers);
+    }
+
+    /** The same delivery with another status. */
+    LandedDelivery with(Status otherStatus, String otherReason) {
+        return new LandedDelivery(
+                deliveryId,
+                source,
+                feed,
+                shape,
+                layout,
+                delivery,
+                scope,
+                areaNumber,
+                period,
+                provider,
+                asOf,
+                businessDate,
+                receivedAt,
+                contentHash,
+                follows,
+                files,
+                otherStatus,
+                otherReason,
                 contractVersion,
                 keyId,
                 tables,

@@ -1,39 +1,43 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.receive.KnownDeliveries;
 
 /**
  * Every arrival on record, read from the sidecars of the landing zone, which are the ledger. A snapshot of the moment it
- * was read; landing adds to the zone, never to this object.
+ * was read; landing adds to the zone, never to this object. May be used by several threads.
  *
- * <p>Current is, of the deliveries landed in a scope, the one with the greatest date of content; among equals the one
- * received last. (Feeds that add or replace periods will have more than one current delivery; none of them is here yet.)
- *
- * @param arrivals in the order received
+ * <p>Current is, of the snapshots landed in a scope, the one with the greatest date of content; among equals the one
+ * received last. Of deliveries that add up all are current, of those that replace units each that still holds a unit. A
+ * replacement with under 90 % of the rows it replaces is held: it counts from the day a person releases it.
  */
-public record Ledger(List<LandedDelivery> arrivals) implements KnownDeliveries {
+public final class Ledger implements KnownDeliveries {
+    private final Home home;
+    private final List<LandedDelivery> recorded;
+    private final Map<LocalDate, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<String, UnitBooks> units = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Release>> releases = new ConcurrentHashMap<>();
 
-    private static final Comparator<LandedDelivery> RECEIVED =
-            Comparator.comparing(LandedDelivery::receivedAt).thenComparing(LandedDelivery::deliveryId);
-
-    private static final Comparator<LandedDelivery> CURRENCY =
-            Comparator.comparing(LandedDelivery::asOf).thenComparing(RECEIVED);
-
-    public Ledger {
-        arrivals = arrivals.stream().sorted(RECEIVED).toList();
+    private Ledger(Home home, List<LandedDelivery> recorded) {
+        this.home = home;
+        this.recorded = recorded.stream().sorted(Standing.RECEIVED).toList();
     }
 
     /** Reads the ledger of a home. */
@@ -49,7 +53,7 @@ public record Ledger(List<LandedDelivery> arrivals) implements KnownDeliveries {
                 }
             }
         }
-        return new Ledger(all);
+        return new Ledger(home, all);
     }
 
     private static List<Path> folders(Path parent) throws IOException {
@@ -66,49 +70,125 @@ public record Ledger(List<LandedDelivery> arrivals) implements KnownDeliveries {
         return folders;
     }
 
-    /** The current delivery of every scope as known on a business date, in order of source, feed and scope. */
+    /** Every arrival on record, in the order received; held ones say so. */
+    public List<LandedDelivery> arrivals() {
+        return arrivals(LocalDate.MAX);
+    }
+
+    /** The deliveries that count as known on a business date, in order of source, feed and scope. */
     public List<LandedDelivery> current(LocalDate asAt) {
-        Map<String, LandedDelivery> current = new LinkedHashMap<>();
-        for (LandedDelivery delivery : landed(asAt)) {
-            String key = delivery.source() + "/" + delivery.feed() + "/" + delivery.scope();
-            current.merge(key, delivery, (a, b) -> CURRENCY.compare(a, b) >= 0 ? a : b);
-        }
-        return current.values().stream()
-                .sorted(Comparator.comparing(LandedDelivery::source)
-                        .thenComparing(LandedDelivery::feed)
-                        .thenComparing(LandedDelivery::scope))
+        return standing(asAt).current();
+    }
+
+    /**
+     * The units for which a delivery counts as known on a business date, as lists of the units' values in the order of
+     * the contract; empty for a feed that does not replace units, and for a delivery that is not current.
+     */
+    public List<List<String>> unitsHeld(String deliveryId, LocalDate asAt) {
+        return standing(asAt).unitsHeld().getOrDefault(deliveryId, List.of()).stream()
+                .map(unit -> List.of(unit.split(UnitBooks.BETWEEN, -1)))
                 .toList();
+    }
+
+    /** Whether a delivery counts for every unit it covers. */
+    public boolean holdsAllItsUnits(LandedDelivery delivery, LocalDate asAt) {
+        return standing(asAt)
+                        .unitsHeld()
+                        .getOrDefault(delivery.deliveryId(), List.of())
+                        .size()
+                == units(delivery).rows().size();
+    }
+
+    /** The columns of the units by which a delivery was landed, such as {@code week(session_date)}. */
+    public List<String> unitColumns(LandedDelivery delivery) {
+        return units(delivery).columns();
     }
 
     /** Every delivery that landed and was known on a business date, superseded ones too, in the order received. */
     public List<LandedDelivery> landed(LocalDate asAt) {
-        return arrivals.stream()
-                .filter(d -> d.isLanded() && !d.businessDate().isAfter(asAt))
-                .toList();
+        return arrivals(asAt).stream().filter(LandedDelivery::isLanded).toList();
     }
 
     /** Every arrival on record on a business date, whatever became of it, in the order received. */
     public List<LandedDelivery> arrivals(LocalDate asAt) {
-        return arrivals.stream().filter(d -> !d.businessDate().isAfter(asAt)).toList();
+        return standing(asAt).arrivals();
+    }
+
+    /** The held deliveries that a person had released by a business date. */
+    public List<String> released(LocalDate asAt) {
+        return recorded.stream()
+                .filter(d -> d.delivery() == Delivery.REPLACE_PERIOD)
+                .filter(d -> release(d)
+                        .filter(release -> !release.releasedOn().isAfter(asAt))
+                        .isPresent())
+                .map(LandedDelivery::deliveryId)
+                .toList();
     }
 
     public Optional<LandedDelivery> find(String deliveryId) {
-        return arrivals.stream().filter(d -> d.deliveryId().equals(deliveryId)).findFirst();
+        return arrivals().stream()
+                .filter(d -> d.deliveryId().equals(deliveryId))
+                .findFirst();
     }
 
     @Override
-    public Optional<Current> current(String source, String feed, String scope) {
-        return arrivals.stream()
-                .filter(d -> d.isLanded()
-                        && d.source().equals(source)
+    public List<Known> landed(String source, String feed, String scope) {
+        return arrivals().stream()
+                .filter(d -> d.isLanded() || d.status() == Status.HELD)
+                .filter(d -> d.source().equals(source)
                         && d.feed().equals(feed)
                         && d.scope().equals(scope))
-                .max(CURRENCY)
-                .map(d -> new Current(d.deliveryId(), d.asOf(), d.receivedAt(), d.contentHash()));
+                .map(d -> new Known(
+                        d.deliveryId(), d.asOf(), d.receivedAt(), d.contentHash(), d.status() == Status.HELD))
+                .toList();
     }
 
     @Override
     public boolean knows(String deliveryId) {
-        return find(deliveryId).isPresent();
+        return recorded.stream().anyMatch(d -> d.deliveryId().equals(deliveryId));
+    }
+
+    @Override
+    public boolean overlap(String deliveryId, String other) {
+        Optional<LandedDelivery> one = find(deliveryId);
+        Optional<LandedDelivery> two = find(other);
+        return one.isPresent()
+                && two.isPresent()
+                && !Collections.disjoint(
+                        units(one.get()).rows().keySet(), units(two.get()).rows().keySet());
+    }
+
+    private Standing standing(LocalDate asAt) {
+        return standings.computeIfAbsent(asAt, day -> Standing.of(recorded, day, new Standing.Files() {
+            @Override
+            public UnitBooks units(LandedDelivery delivery) {
+                return Ledger.this.units(delivery);
+            }
+
+            @Override
+            public @Nullable Release release(LandedDelivery delivery) {
+                return Ledger.this.release(delivery).orElse(null);
+            }
+        }));
+    }
+
+    private UnitBooks units(LandedDelivery delivery) {
+        return units.computeIfAbsent(delivery.deliveryId(), id -> {
+            try {
+                return UnitBooks.read(delivery.folder(home));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the units of delivery " + id, e);
+            }
+        });
+    }
+
+    private Optional<Release> release(LandedDelivery delivery) {
+        return releases.computeIfAbsent(delivery.deliveryId(), id -> {
+            try {
+                return Release.read(delivery.folder(home));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the release of delivery " + id, e);
+            }
+        });
     }
 }

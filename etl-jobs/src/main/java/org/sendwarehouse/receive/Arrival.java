@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.contract.Contract.ScopePart;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 
@@ -16,6 +18,7 @@ record Arrival(
         String layout,
         @Nullable String area,
         @Nullable String period,
+        @Nullable String provider,
         LocalDate asOf,
         List<ClaimedFile> files,
         String problem) {
@@ -39,8 +42,24 @@ record Arrival(
         return Hashes.of(parts.toArray(String[]::new));
     }
 
-    String scope() {
-        return (area == null ? "" : area) + "/" + (period == null ? "" : period);
+    /** What it covers, as far as these parts of a scope keep deliveries of the feed apart. */
+    String scope(Set<ScopePart> parts) {
+        List<String> scope = new ArrayList<>();
+        if (parts.contains(ScopePart.AREA)) {
+            scope.add(area == null ? "" : area);
+        }
+        if (parts.contains(ScopePart.PERIOD) || parts.contains(ScopePart.ACADEMIC_YEAR)) {
+            scope.add(period == null ? "" : period);
+        }
+        if (parts.contains(ScopePart.PROVIDER)) {
+            scope.add(provider == null ? "" : provider);
+        }
+        return String.join("/", scope);
+    }
+
+    /** Area, period and provider, whether or not the feed's scope asks for them: what claims are ordered by. */
+    String about() {
+        return scope(Set.of(ScopePart.AREA, ScopePart.PERIOD)) + (provider == null ? "" : "/" + provider);
     }
 
     String firstPath() {

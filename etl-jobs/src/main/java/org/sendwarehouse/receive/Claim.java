@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it covers, as far as that keeps deliveries of the feed apart, such as {@code 840/2025}; deliveries
  *     of different scope never replace each other
  * @param areaNumber the authority's number with the Department for Education; null where the feed has no area
- * @param period collection year of a return, reporting year of a publication; null where the feed has neither
+ * @param period collection year of a return, reporting year of a publication, academic year of a feed that starts
+ *     anew each; null where the feed has none
+ * @param provider the organisation that delivers, where the feed comes from several
  * @param asOf the date the content is about
  * @param businessDate the night that claimed it
  * @param receivedAt when it was claimed; later claims have later times
@@ -32,6 +34,7 @@ public record Claim(
         String scope,
         @Nullable String areaNumber,
         @Nullable String period,
+        @Nullable String provider,
         LocalDate asOf,
         LocalDate businessDate,
         Instant receivedAt,

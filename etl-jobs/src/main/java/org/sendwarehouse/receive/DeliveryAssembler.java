@@ -23,14 +23,14 @@ import org.sendwarehouse.receive.ClaimSet.Waiting;
 
 /** Puts recognised files together to deliveries, and finds out what each is about. */
 final class DeliveryAssembler {
-    private final @Nullable String homeArea;
+    private final PathScope places;
     private final LocalDate businessDate;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<SetKey, List<Member>> sets = new LinkedHashMap<>();
 
-    DeliveryAssembler(@Nullable String homeArea, LocalDate businessDate) {
-        this.homeArea = homeArea;
+    DeliveryAssembler(PathScope places, LocalDate businessDate) {
+        this.places = places;
         this.businessDate = businessDate;
     }
 
@@ -47,6 +47,7 @@ final class DeliveryAssembler {
                     Claim.UNIDENTIFIED,
                     Shape.UNKNOWN,
                     "",
+                    null,
                     null,
                     null,
                     asOfName(path),
@@ -75,13 +76,17 @@ final class DeliveryAssembler {
 
     private void addFlat(String source, Recognition.Known known, ClaimedFile file) {
         Contract contract = known.contract();
-        String area = contract.scope().contains(ScopePart.AREA) ? area(file.path()) : null;
+        String area = contract.scope().contains(ScopePart.AREA) ? places.area(file.path()) : null;
         String problem = known.problem();
         if (problem.isEmpty() && contract.scope().contains(ScopePart.AREA) && area == null) {
             problem = "It is not known which authority this is about. Put it into a folder named by the authority's"
                     + " three-digit number, or set the number of this home.";
         }
-        String year = known.layout().reportingYear();
+        PathScope.Provider provider = places.provider(contract, file.path());
+        LocalDate asOf = asOfName(file.path());
+        String year = contract.scope().contains(ScopePart.ACADEMIC_YEAR)
+                ? PathScope.academicYear(asOf)
+                : known.layout().reportingYear();
         arrivals.add(new Arrival(
                 source,
                 contract.feed(),
@@ -89,9 +94,10 @@ final class DeliveryAssembler {
                 known.layout().name(),
                 area,
                 year.isEmpty() ? null : year,
-                asOfName(file.path()),
+                provider.name(),
+                asOf,
                 List.of(file),
-                problem));
+                (problem + " " + provider.problem()).strip()));
     }
 
     private void addXml(String source, Contract contract, Path file, ClaimedFile claimed) throws IOException {
@@ -117,6 +123,7 @@ final class DeliveryAssembler {
                 "",
                 header.area(),
                 header.period(),
+                null,
                 date == null ? businessDate : date,
                 files,
                 headerProblem == null ? otherProblem : (otherProblem + " " + headerProblem).strip()));
@@ -194,6 +201,7 @@ final class DeliveryAssembler {
                 "",
                 null,
                 null,
+                null,
                 businessDate,
                 List.of(copy.claimed()),
                 "This is a copy of " + first.claimed().name() + " of the same set; one is enough."));
@@ -215,7 +223,7 @@ final class DeliveryAssembler {
         if (key.shape() == Shape.BLADE && blade != null) {
             return bladeHeader(key.contract(), blade, Objects.requireNonNull(byRole.get(blade.headerModule())));
         }
-        String area = area(key.folder() + "/x");
+        String area = places.area(key.folder() + "/x");
         if (area == null) {
             return ReturnHeader.refused("It is not known which authority this return is of. Put its files into a"
                     + " folder named by the authority's three-digit number, or set the number of this home.");
@@ -249,19 +257,6 @@ final class DeliveryAssembler {
 
     private static @Nullable String field(CsvRecord row, int position) {
         return position < row.getFieldCount() ? row.getField(position).strip() : null;
-    }
-
-    /** The number of the innermost folder named like one, else the home's own. */
-    private @Nullable String area(String path) {
-        Path folder = Path.of(path).getParent();
-        while (folder != null) {
-            String name = String.valueOf(folder.getFileName());
-            if (name.matches("[0-9]{3}")) {
-                return name;
-            }
-            folder = folder.getParent();
-        }
-        return homeArea;
     }
 
     private LocalDate asOfName(String path) {

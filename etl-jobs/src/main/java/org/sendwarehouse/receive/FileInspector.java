@@ -44,7 +44,8 @@ public final class FileInspector {
     /** Looks at one file, or at all files of a folder. A file that is part of a set brings the rest of its folder. */
     public Inspection inspect(Path path) throws IOException {
         Recogniser recogniser = new Recogniser(contracts);
-        DeliveryAssembler assembler = new DeliveryAssembler(ANY_AREA, ANY_NIGHT);
+        DeliveryAssembler assembler = new DeliveryAssembler(
+                new PathScope(ANY_AREA, PathScope.ANY_PROVIDER), ANY_NIGHT);
         Map<String, Path> files = new HashMap<>();
         List<Path> asked = Files.isDirectory(path) ? regularFiles(path) : List.of(path);
         boolean set = false;
@@ -93,6 +94,7 @@ public final class FileInspector {
                 "",
                 arrival.area(),
                 arrival.period(),
+                arrival.provider(),
                 arrival.asOf(),
                 ANY_NIGHT,
                 Instant.EPOCH,

@@ -2,17 +2,30 @@ package org.sendwarehouse.receive;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 
 /** What the platform already has, as far as receiving must know it. */
 public interface KnownDeliveries {
 
-    /** The delivery that is current in a scope. */
-    Optional<Current> current(String source, String feed, String scope);
+    /** The deliveries that landed in a scope, those held for a person too, in any order. */
+    List<Known> landed(String source, String feed, String scope);
 
     /** Whether an arrival of that id is on record, whatever became of it. */
     boolean knows(String deliveryId);
 
-    /** A current delivery. */
-    record Current(String deliveryId, LocalDate asOf, Instant receivedAt, String contentHash) {}
+    /** Whether two landed deliveries of a feed that replaces units, such as school weeks, have a unit in common. */
+    boolean overlap(String deliveryId, String other);
+
+    /**
+     * A delivery that landed.
+     *
+     * @param held waits for a person's word before it counts
+     */
+    record Known(String deliveryId, LocalDate asOf, Instant receivedAt, String contentHash, boolean held) {
+        /** By the date of the content; of equal ones, as they were received. */
+        static final Comparator<Known> CURRENCY = Comparator.comparing(Known::asOf)
+                .thenComparing(Known::receivedAt)
+                .thenComparing(Known::deliveryId);
+    }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
-import org.sendwarehouse.contract.Contract.ScopePart;
+import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.receive.Claim.Disposition;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
-import org.sendwarehouse.receive.KnownDeliveries.Current;
+import org.sendwarehouse.receive.KnownDeliveries.Known;
 
 /**
  * Looks through the inbox and claims what is whole: identifies each file by its content and header, puts sets together,
@@ -54,7 +54,7 @@ public final class Receiver {
         InboxFiles.Inbox inbox = files.find();
         List<Waiting> waiting = new ArrayList<>(inbox.waiting());
         Recogniser recogniser = new Recogniser(contracts);
-        DeliveryAssembler assembler = new DeliveryAssembler(settings.areaNumber(), businessDate);
+        DeliveryAssembler assembler = new DeliveryAssembler(new PathScope(settings.areaNumber(), null), businessDate);
         for (InboxFiles.Found found : inbox.found()) {
             String path = files.name(found.file());
             try {
@@ -77,59 +77,54 @@ public final class Receiver {
         List<Arrival> ordered = new ArrayList<>(arrivals);
         ordered.sort(Comparator.comparing(Arrival::source)
                 .thenComparing(Arrival::feed)
-                .thenComparing(Arrival::scope)
+                .thenComparing(Arrival::about)
                 .thenComparing(Arrival::asOf)
                 .thenComparing(Arrival::firstPath));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<String, Optional<Current>> current = new HashMap<>();
+        Map<String, ScopeHistory> histories = new HashMap<>();
         Set<String> given = new HashSet<>();
         List<Claim> claims = new ArrayList<>();
         for (Arrival arrival : ordered) {
             // A millisecond apart, so that the order in which they were claimed can always be told.
             Instant receivedAt = now.plusMillis(claims.size());
-            String key = arrival.source() + "/" + arrival.feed() + "/" + scopeOf(arrival);
-            Optional<Current> before = current.computeIfAbsent(
-                    key, k -> known.current(arrival.source(), arrival.feed(), scopeOf(arrival)));
-            Claim claim = claim(businessDate, receivedAt, arrival, before.orElse(null), given);
+            String scope = scopeOf(arrival);
+            ScopeHistory history = histories.computeIfAbsent(
+                    arrival.source() + "/" + arrival.feed() + "/" + scope,
+                    k -> new ScopeHistory(known, known.landed(arrival.source(), arrival.feed(), scope)));
+            Claim claim = claim(businessDate, receivedAt, arrival, history, given);
             claims.add(claim);
-            if (claim.disposition() == Disposition.LAND
-                    && (before.isEmpty() || !claim.asOf().isBefore(before.get().asOf()))) {
-                current.put(
-                        key,
-                        Optional.of(new Current(claim.deliveryId(), claim.asOf(), receivedAt, claim.contentHash())));
+            if (claim.disposition() == Disposition.LAND) {
+                history.add(
+                        new Known(claim.deliveryId(), claim.asOf(), claim.receivedAt(), claim.contentHash(), false));
             }
         }
         return claims;
     }
 
-    /** Area and period as far as they keep deliveries of the feed apart. */
     private String scopeOf(Arrival arrival) {
-        Set<ScopePart> parts = contracts
-                .find(arrival.source(), arrival.feed())
-                .map(Contract::scope)
-                .orElse(Set.of());
-        String area = arrival.area();
-        String period = arrival.period();
-        List<String> scope = new ArrayList<>();
-        if (parts.contains(ScopePart.AREA)) {
-            scope.add(area == null ? "" : area);
-        }
-        if (parts.contains(ScopePart.PERIOD)) {
-            scope.add(period == null ? "" : period);
-        }
-        return String.join("/", scope);
+        return arrival.scope(contract(arrival).map(Contract::scope).orElse(Set.of()));
+    }
+
+    private Optional<Contract> contract(Arrival arrival) {
+        return contracts.find(arrival.source(), arrival.feed());
     }
 
     private Claim claim(
-            LocalDate businessDate, Instant receivedAt, Arrival arrival, @Nullable Current before, Set<String> given) {
+            LocalDate businessDate, Instant receivedAt, Arrival arrival, ScopeHistory history, Set<String> given) {
         String hash = arrival.contentHash();
         Disposition disposition = Disposition.LAND;
         String reason = arrival.problem();
-        if (!reason.isEmpty()) {
+        Known before = history.newest().orElse(null);
+        if (reason.isEmpty()) {
+            Known repeated = history.repeated(
+                            contract(arrival).map(Contract::delivery).orElse(Delivery.SNAPSHOT), arrival.asOf(), hash)
+                    .orElse(null);
+            if (repeated != null) {
+                disposition = Disposition.REPEATED;
+                reason = repeats(repeated, before);
+            }
+        } else {
             disposition = Disposition.REFUSED;
-        } else if (before != null && before.contentHash().equals(hash)) {
-            disposition = Disposition.REPEATED;
-            reason = "The same bytes as the current delivery " + before.deliveryId() + "; nothing new to land.";
         }
         return new Claim(
                 id(arrival, hash, before, given),
@@ -140,6 +135,7 @@ public final class Receiver {
                 scopeOf(arrival),
                 arrival.area(),
                 arrival.period(),
+                arrival.provider(),
                 arrival.asOf(),
                 businessDate,
                 receivedAt,
@@ -150,8 +146,16 @@ public final class Receiver {
                 reason);
     }
 
+    private static String repeats(Known repeated, @Nullable Known newest) {
+        String which = repeated.equals(newest) ? "the current delivery " : "delivery ";
+        return "The same bytes as " + which + repeated.deliveryId()
+                + (repeated.held()
+                        ? ", which is held for a person; release that one if it is right."
+                        : "; nothing new to land.");
+    }
+
     /** Depends on what arrived and what it follows; a further arrival of all the same gets a number on top. */
-    private String id(Arrival arrival, String hash, @Nullable Current before, Set<String> given) {
+    private String id(Arrival arrival, String hash, @Nullable Known before, Set<String> given) {
         String follows = before == null ? "" : before.deliveryId();
         String asOf = arrival.asOf().toString();
         String id = Hashes.of(arrival.source(), arrival.feed(), scopeOf(arrival), asOf, hash, follows)

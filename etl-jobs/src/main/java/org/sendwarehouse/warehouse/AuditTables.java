@@ -53,7 +53,7 @@ final class AuditTables {
                 connection,
                 "create table audit.delivery (delivery_id varchar, source varchar, feed varchar, table_name varchar,"
                         + " file_names varchar, content_hash varchar, as_of date, business_date date, area_code varchar,"
-                        + " period varchar, status varchar, reason varchar, is_current boolean, rows_read bigint,"
+                        + " period varchar, provider varchar, status varchar, reason varchar, is_current boolean, rows_read bigint,"
                         + " rows_accepted bigint, rows_rejected bigint, rows_filtered bigint, contract_version varchar)");
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Delivery delivery : deliveries) {
@@ -77,6 +77,7 @@ final class AuditTables {
                 delivery.businessDate(),
                 delivery.areaCode().orElse(null),
                 delivery.period().orElse(null),
+                delivery.provider().orElse(null),
                 delivery.status(),
                 delivery.reason().orElse(null),
                 delivery.current(),

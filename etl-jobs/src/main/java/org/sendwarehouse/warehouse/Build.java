@@ -24,6 +24,7 @@ final class Build {
     private static final List<String> SCHEMAS = List.of(
             "landing",
             "landing_history",
+            "landing_units",
             "reference",
             "staging",
             "identity",

@@ -3,12 +3,15 @@ package org.sendwarehouse.warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery;
@@ -20,17 +23,22 @@ import org.sendwarehouse.receive.Claim.ClaimedFile;
  *
  * @param tables every table of every contract
  * @param deliveries every arrival known on the date, in the order received
+ * @param unitsHeld of those that replace units and count for some of theirs only, which ones
  */
-public record LedgerTables(List<Table> tables, List<Delivery> deliveries) implements LandedTables {
+public record LedgerTables(
+        List<Table> tables, List<Delivery> deliveries, Map<String, List<List<String>>> unitsHeld)
+        implements LandedTables {
     public LedgerTables {
         tables = List.copyOf(tables);
         deliveries = List.copyOf(deliveries);
+        unitsHeld = Map.copyOf(unitsHeld);
     }
 
     /**
      * Reads it from the ledger.
      *
-     * @throws BuildFailedException when tokens were made under different keys: nobody could be matched across them
+     * @throws BuildFailedException when tokens were made under different keys: nobody could be matched across them; or
+     *     when a contract says other units than those its deliveries were landed by
      */
     public static LedgerTables of(Home home, Contracts contracts, Ledger ledger, LocalDate asAt) {
         Set<String> keys = new TreeSet<>();
@@ -41,12 +49,35 @@ public record LedgerTables(List<Table> tables, List<Delivery> deliveries) implem
                     + "); rotate the older first");
         }
         Set<String> current = new HashSet<>();
-        ledger.current(asAt).forEach(delivery -> current.add(delivery.deliveryId()));
+        Map<String, List<List<String>>> unitsHeld = new HashMap<>();
+        for (LandedDelivery delivery : ledger.current(asAt)) {
+            current.add(delivery.deliveryId());
+            requireUnits(contracts, ledger, delivery);
+            if (delivery.delivery() == Contract.Delivery.REPLACE_PERIOD && !ledger.holdsAllItsUnits(delivery, asAt)) {
+                unitsHeld.put(delivery.deliveryId(), ledger.unitsHeld(delivery.deliveryId(), asAt));
+            }
+        }
         return new LedgerTables(
                 ContractTables.of(contracts),
                 ledger.arrivals(asAt).stream()
                         .map(delivery -> delivery(home, delivery, current.contains(delivery.deliveryId())))
-                        .toList());
+                        .toList(),
+                unitsHeld);
+    }
+
+    /** Rows could be doubled or lost where a contract's units have changed under deliveries that are landed. */
+    private static void requireUnits(Contracts contracts, Ledger ledger, LandedDelivery delivery) {
+        Contract contract =
+                contracts.find(delivery.source(), delivery.feed()).orElse(null);
+        if (contract == null) {
+            return;
+        }
+        List<String> units = contract.units().stream().map(Contract.Unit::text).toList();
+        if (!units.equals(ledger.unitColumns(delivery))) {
+            throw new BuildFailedException("Delivery " + delivery.deliveryId() + " of " + contract.id()
+                    + " was landed by the units " + ledger.unitColumns(delivery) + ", and its contract says " + units
+                    + " now; land its original again");
+        }
     }
 
     private static Delivery delivery(Home home, LandedDelivery delivery, boolean current) {
@@ -61,6 +92,7 @@ public record LedgerTables(List<Table> tables, List<Delivery> deliveries) implem
                 delivery.businessDate(),
                 Optional.ofNullable(delivery.areaNumber()),
                 Optional.ofNullable(delivery.period()),
+                Optional.ofNullable(delivery.provider()),
                 delivery.status().name().toLowerCase(Locale.ROOT),
                 delivery.reason().isEmpty() ? Optional.empty() : Optional.of(delivery.reason()),
                 current,

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.landing.Door;
+import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.quality.QualityResults;
 import org.sendwarehouse.quality.QualityRules;
 import org.sendwarehouse.sample.SampleOptions;
@@ -32,6 +33,7 @@ import org.sendwarehouse.sample.SyntheticPartnership;
 import org.sendwarehouse.warehouse.BuildListener;
 import org.sendwarehouse.warehouse.BuiltWarehouse;
 import org.sendwarehouse.warehouse.DuckDb;
+import org.sendwarehouse.warehouse.LedgerTables;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.Run;
 import org.sendwarehouse.warehouse.RunId;
@@ -48,7 +50,8 @@ class PublishedEvidenceIT {
         SyntheticPartnership.write(door.home(), SampleOptions.standard());
         keep(door.home().inbox(), "ehc_request_2026-04-30", "timeliness_20_week", "requests");
         door.night("2026-04-30");
-        LedgerTables landed = new LedgerTables(door.home(), LocalDate.of(2026, 4, 30));
+        LedgerTables landed = LedgerTables.of(
+                door.home(), Door.CONTRACTS, Ledger.read(door.home()), LocalDate.of(2026, 4, 30));
         WarehouseBuilder builder = new WarehouseBuilder(
                 door.home(),
                 DuckDb.Settings.DEFAULT,

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,8 +42,13 @@ class ReceiverTest {
 
     private static final class Nothing implements KnownDeliveries {
         @Override
-        public Optional<Current> current(String source, String feed, String scope) {
-            return Optional.empty();
+        public List<Known> landed(String source, String feed, String scope) {
+            return List.of();
+        }
+
+        @Override
+        public boolean overlap(String deliveryId, String other) {
+            return false;
         }
 
         @Override

@@ -48,6 +48,7 @@ final class ParquetLanding implements LandedTables {
                 asOf,
                 Optional.of("840"),
                 Optional.empty(),
+                Optional.empty(),
                 "landed",
                 Optional.empty(),
                 current,

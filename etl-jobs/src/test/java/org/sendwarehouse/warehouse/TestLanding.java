@@ -111,6 +111,7 @@ final class TestLanding implements LandedTables, Build.LandingSource {
                 asOf,
                 table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
                 Optional.empty(),
+                Optional.empty(),
                 status,
                 Optional.empty(),
                 status.equals("landed"),
