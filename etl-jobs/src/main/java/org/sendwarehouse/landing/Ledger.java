@@ -138,8 +138,8 @@ public final class Ledger implements KnownDeliveries {
                 .filter(d -> d.source().equals(source)
                         && d.feed().equals(feed)
                         && d.scope().equals(scope))
-                .map(d -> new Known(
-                        d.deliveryId(), d.asOf(), d.receivedAt(), d.contentHash(), d.status() == Status.HELD))
+                .map(d ->
+                        new Known(d.deliveryId(), d.asOf(), d.receivedAt(), d.contentHash(), d.status() == Status.HELD))
                 .toList();
     }
 
@@ -155,21 +155,24 @@ public final class Ledger implements KnownDeliveries {
         return one.isPresent()
                 && two.isPresent()
                 && !Collections.disjoint(
-                        units(one.get()).rows().keySet(), units(two.get()).rows().keySet());
+                        units(one.get()).rows().keySet(),
+                        units(two.get()).rows().keySet());
     }
 
     private Standing standing(LocalDate asAt) {
-        return standings.computeIfAbsent(asAt, day -> Standing.of(recorded, day, new Standing.Files() {
-            @Override
-            public UnitBooks units(LandedDelivery delivery) {
-                return Ledger.this.units(delivery);
-            }
+        return standings.computeIfAbsent(
+                asAt,
+                day -> Standing.of(recorded, day, new Standing.Files() {
+                    @Override
+                    public UnitBooks units(LandedDelivery delivery) {
+                        return Ledger.this.units(delivery);
+                    }
 
-            @Override
-            public @Nullable Release release(LandedDelivery delivery) {
-                return Ledger.this.release(delivery).orElse(null);
-            }
-        }));
+                    @Override
+                    public @Nullable Release release(LandedDelivery delivery) {
+                        return Ledger.this.release(delivery).orElse(null);
+                    }
+                }));
     }
 
     private UnitBooks units(LandedDelivery delivery) {

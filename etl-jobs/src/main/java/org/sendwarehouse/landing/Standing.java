@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 
 /**

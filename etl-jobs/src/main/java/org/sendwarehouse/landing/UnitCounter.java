@@ -27,7 +27,8 @@ final class UnitCounter {
 
     UnitCounter(Contract contract) {
         this.units = contract.units();
-        List<LandedColumn> landed = units.isEmpty() ? List.of() : contract.table().landedColumns();
+        List<LandedColumn> landed =
+                units.isEmpty() ? List.of() : contract.table().landedColumns();
         this.places = new int[units.size()];
         this.types = new LandedType[units.size()];
         this.last = new Object[units.size()];

@@ -44,8 +44,7 @@ public final class FileInspector {
     /** Looks at one file, or at all files of a folder. A file that is part of a set brings the rest of its folder. */
     public Inspection inspect(Path path) throws IOException {
         Recogniser recogniser = new Recogniser(contracts);
-        DeliveryAssembler assembler = new DeliveryAssembler(
-                new PathScope(ANY_AREA, PathScope.ANY_PROVIDER), ANY_NIGHT);
+        DeliveryAssembler assembler = new DeliveryAssembler(new PathScope(ANY_AREA, PathScope.ANY_PROVIDER), ANY_NIGHT);
         Map<String, Path> files = new HashMap<>();
         List<Path> asked = Files.isDirectory(path) ? regularFiles(path) : List.of(path);
         boolean set = false;

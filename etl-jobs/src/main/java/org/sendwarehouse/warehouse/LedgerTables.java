@@ -25,8 +25,7 @@ import org.sendwarehouse.receive.Claim.ClaimedFile;
  * @param deliveries every arrival known on the date, in the order received
  * @param unitsHeld of those that replace units and count for some of theirs only, which ones
  */
-public record LedgerTables(
-        List<Table> tables, List<Delivery> deliveries, Map<String, List<List<String>>> unitsHeld)
+public record LedgerTables(List<Table> tables, List<Delivery> deliveries, Map<String, List<List<String>>> unitsHeld)
         implements LandedTables {
     public LedgerTables {
         tables = List.copyOf(tables);
@@ -67,8 +66,7 @@ public record LedgerTables(
 
     /** Rows could be doubled or lost where a contract's units have changed under deliveries that are landed. */
     private static void requireUnits(Contracts contracts, Ledger ledger, LandedDelivery delivery) {
-        Contract contract =
-                contracts.find(delivery.source(), delivery.feed()).orElse(null);
+        Contract contract = contracts.find(delivery.source(), delivery.feed()).orElse(null);
         if (contract == null) {
             return;
         }

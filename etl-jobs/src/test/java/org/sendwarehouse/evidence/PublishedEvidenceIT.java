@@ -50,8 +50,8 @@ class PublishedEvidenceIT {
         SyntheticPartnership.write(door.home(), SampleOptions.standard());
         keep(door.home().inbox(), "ehc_request_2026-04-30", "timeliness_20_week", "requests");
         door.night("2026-04-30");
-        LedgerTables landed = LedgerTables.of(
-                door.home(), Door.CONTRACTS, Ledger.read(door.home()), LocalDate.of(2026, 4, 30));
+        LedgerTables landed =
+                LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), LocalDate.of(2026, 4, 30));
         WarehouseBuilder builder = new WarehouseBuilder(
                 door.home(),
                 DuckDb.Settings.DEFAULT,
