@@ -1,10 +1,6 @@
 package org.sendwarehouse.sample;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Invented names and numbers: UPNs with right check letters, ULNs with right check digits, postcodes that no one has. */
@@ -17,24 +13,12 @@ final class IdentityPlanner {
     private final Partnership partnership;
     private final String laNumber;
     private final PostcodeDirectory postcodes;
-    private final Map<String, List<String>> names = new LinkedHashMap<>();
+    private final Names names = Names.read();
 
     IdentityPlanner(Partnership partnership, String laNumber, PostcodeDirectory postcodes) {
         this.partnership = partnership;
         this.laNumber = laNumber;
         this.postcodes = postcodes;
-        try (BufferedReader reader = new BufferedReader(Published.reader("sample/names.txt"))) {
-            String section = "";
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith("[")) {
-                    section = line;
-                } else if (!line.startsWith("#")) {
-                    names.put(section, List.of(line.split(" ", -1)));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the names", e);
-        }
     }
 
     void plan() {
@@ -47,8 +31,8 @@ final class IdentityPlanner {
 
     private void name(Child child, CaseFile newest) {
         Dice dice = partnership.dice("identity", child.number);
-        child.surname = dice.pick(names("[surnames]"));
-        child.forename = dice.pick(names(child.sex.equals("F") ? "[girls]" : "[boys]"));
+        child.surname = dice.pick(names.surnames());
+        child.forename = dice.pick(names.forenames(child.sex));
         child.postcode = postcodes.draw(dice);
         int age = child.ageAt(newest.received);
         if (age < 5 && dice.perMille(180)) {
@@ -61,10 +45,6 @@ final class IdentityPlanner {
         if (child.ageAt(partnership.asAt) >= 14 && !child.upn.isEmpty()) {
             child.uln = uln(FIRST_ULN + child.number * 7);
         }
-    }
-
-    private List<String> names(String section) {
-        return names.getOrDefault(section, List.of(""));
     }
 
     /** A UPN: check letter, authority, school, year of allocation, serial number; a temporary one ends in a letter. */

@@ -52,6 +52,18 @@ final class PostcodeDirectory {
         return dice.pick(drawn);
     }
 
+    /**
+     * A postcode not far from a place of the county, more often where there is more deprivation.
+     *
+     * @param place where, from 0 to 999,999
+     * @param reach how far away at most, in thousandths of the county
+     */
+    String near(int place, int reach, Dice dice) {
+        int middle = (int) ((long) place * drawn.size() / 1_000_000);
+        int away = Math.max(1, drawn.size() * reach / 1000);
+        return drawn.get(Math.floorMod(middle + dice.between(-away, away), drawn.size()));
+    }
+
     /** Postcode to LSOA, by postcode. */
     Map<String, String> lsoas() {
         return lsoaOfPostcode;

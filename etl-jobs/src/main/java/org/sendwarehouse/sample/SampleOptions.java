@@ -13,6 +13,8 @@ import java.util.Map;
  * @param shapes the shapes of a collection year's return, where they differ from the usual
  * @param badAdviceRows rows of advice with a defect a door must reject, put at the extract's end
  * @param refusedFile whether to add a return that is cut in the middle and must be refused whole
+ * @param attendanceWeeks school weeks of attendance marks, up to the day of the extracts; one delivery a week
+ * @param defects whether to plant the defects of {@code sample/defects.yaml} in the written files
  */
 public record SampleOptions(
         long seed,
@@ -21,7 +23,9 @@ public record SampleOptions(
         String laNumber,
         Map<Integer, Sen2Shapes> shapes,
         int badAdviceRows,
-        boolean refusedFile) {
+        boolean refusedFile,
+        int attendanceWeeks,
+        boolean defects) {
 
     /** Which shapes a return is written in. */
     public enum Sen2Shapes {
@@ -37,6 +41,9 @@ public record SampleOptions(
         if (scale <= 0) {
             throw new IllegalArgumentException("The scale must be above 0: " + scale);
         }
+        if (attendanceWeeks < 1) {
+            throw new IllegalArgumentException("There must be a week of attendance: " + attendanceWeeks);
+        }
     }
 
     /** County Durham at its real size as at 30 April 2026: returns as XML, one year as Blade files, one as modules. */
@@ -48,28 +55,45 @@ public record SampleOptions(
                 "840",
                 Map.of(2021, Sen2Shapes.MODULES, 2023, Sen2Shapes.BLADE),
                 12,
+                false,
+                3,
                 false);
     }
 
     public SampleOptions withSeed(long newSeed) {
-        return new SampleOptions(newSeed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile);
+        return new SampleOptions(
+                newSeed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
     }
 
     public SampleOptions withScale(double newScale) {
-        return new SampleOptions(seed, newScale, asAt, laNumber, shapes, badAdviceRows, refusedFile);
+        return new SampleOptions(
+                seed, newScale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
     }
 
     /** The same partnership under another authority's number, as a check that the header says whose a return is. */
     public SampleOptions withLaNumber(String number) {
-        return new SampleOptions(seed, scale, asAt, number, shapes, badAdviceRows, refusedFile);
+        return new SampleOptions(
+                seed, scale, asAt, number, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
     }
 
     public SampleOptions withShapes(Map<Integer, Sen2Shapes> newShapes) {
-        return new SampleOptions(seed, scale, asAt, laNumber, newShapes, badAdviceRows, refusedFile);
+        return new SampleOptions(
+                seed, scale, asAt, laNumber, newShapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
     }
 
     public SampleOptions withRefusedFile() {
-        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, true);
+        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, true, attendanceWeeks, defects);
+    }
+
+    /** More or fewer weeks of attendance; at full size a week is about 700,000 marks. */
+    public SampleOptions withAttendanceWeeks(int weeks) {
+        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, weeks, defects);
+    }
+
+    /** With defects planted in the written files, each of which the door or a quality rule must find. */
+    public SampleOptions withDefects() {
+        return new SampleOptions(
+                seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, true);
     }
 
     Sen2Shapes shapesOf(int collectionYear) {

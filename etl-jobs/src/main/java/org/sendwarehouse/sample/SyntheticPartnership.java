@@ -3,6 +3,7 @@ package org.sendwarehouse.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.sample.SampleOptions.Sen2Shapes;
 
@@ -48,6 +49,7 @@ public final class SyntheticPartnership {
         Path dfe = inbox.resolve("dfe");
         PublishedFiles.write(dfe, asAt);
         ReferenceFiles.writeRegister(dfe, plan.schools(), options.laNumber(), asAt.withDayOfMonth(1));
+        PartnerFiles.write(Scene.of(options, plan, new Feeds(inbox, Contracts.load())));
         ReferenceFiles.writePostcodes(reference, plan.postcodes());
         ReferenceFiles.writeMark(reference, options);
         return plan.summary();

@@ -1,0 +1,114 @@
+package org.sendwarehouse.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The figures and assumptions of {@code sample/calibration-feeds.yaml}, as written there. */
+record FeedCalibration(
+        List<RollYears> roll,
+        Map<String, Integer> senSupportPerMille,
+        Map<String, Integer> senSupportNeeds,
+        Pupils pupils,
+        List<Absence> attendance,
+        List<Codes> attendanceCodes,
+        NotReporting attendanceNotReporting,
+        List<Suspensions> suspensions,
+        Map<String, Integer> suspensionReasons,
+        int lunchtimePerMille,
+        Movements movements,
+        SupportPlans supportPlans,
+        Destinations destinations,
+        Transport transport,
+        Attainment attainment) {
+
+    /** Pupils of a phase by national curriculum year. */
+    record RollYears(String phase, List<Integer> years, List<Integer> each) {}
+
+    /** Per thousand pupils; maps by SEN provision. */
+    record Pupils(
+            Map<String, Integer> freeMeals,
+            Map<String, Integer> disability,
+            Map<String, Integer> youngCarer,
+            Map<String, Integer> partTime,
+            int withoutUpn,
+            int temporaryUpn,
+            int wrongUpn,
+            int withoutPostcode,
+            int transposedBirth,
+            int otherName,
+            int planNotYetRecorded,
+            int notOnRoll,
+            int resourcedProvision) {}
+
+    /** Sessions per 100,000 possible. */
+    record Absence(
+            String phase,
+            String provision,
+            int illness,
+            int appointments,
+            int excluded,
+            int partTime,
+            int authorised,
+            int unauthorised,
+            int elsewhere) {}
+
+    /** Shares per thousand of each kind of session, by code; {@code late} of sessions present. */
+    record Codes(
+            String phase,
+            int late,
+            Map<String, Integer> elsewhere,
+            Map<String, Integer> authorised,
+            Map<String, Integer> unauthorised) {}
+
+    record NotReporting(int always, int lastWeek, int corrected) {}
+
+    /** By term (autumn, spring, summer): suspensions and pupils per 1,000, permanent exclusions per 100,000. */
+    record Suspensions(
+            String phase, String provision, List<Integer> rate, List<Integer> pupils, List<Integer> permanent) {}
+
+    record Movements(
+            int schoolMove,
+            int schoolMoveYears7And8,
+            int eheRequest,
+            int eheStart,
+            int eheEnd,
+            int eotasStart,
+            int eotasEnd,
+            int partTimeStart,
+            int partTimeEnd,
+            int missingStart,
+            int missingEnd) {}
+
+    record SupportPlans(int schools, int assured, int needsAssessed, List<Integer> ratings) {}
+
+    record Destinations(Map<String, Integer> withPlan, Map<String, Integer> onRoll, Map<String, Integer> left) {}
+
+    record Transport(int special, int mainstream, Map<String, Integer> modes, int trained) {}
+
+    record Attainment(Map<String, Integer> rwm, Map<String, Integer> attainment8) {}
+
+    static FeedCalibration read() {
+        return Yaml.read("sample/calibration-feeds.yaml", FeedCalibration.class);
+    }
+
+    /** Reads a resource strictly: an entry nobody knows is an error. */
+    static final class Yaml {
+        private Yaml() {}
+
+        static <T> T read(String resource, Class<T> type) {
+            try (InputStream in = Published.open(resource)) {
+                return YAMLMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .build()
+                        .readValue(in, type);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + resource, e);
+            }
+        }
+    }
+}

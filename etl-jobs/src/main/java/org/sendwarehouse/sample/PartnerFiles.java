@@ -1,0 +1,15 @@
+package org.sendwarehouse.sample;
+
+import java.io.IOException;
+
+/** The deliveries of every source but casework's statutory return and extracts. */
+final class PartnerFiles {
+    private PartnerFiles() {}
+
+    static void write(Scene scene) throws IOException {
+        new SynergyFiles(scene).write();
+        new AttendanceFiles(scene).write();
+        new SuspensionFiles(scene).write();
+        new EducationFiles(scene).write();
+    }
+}
