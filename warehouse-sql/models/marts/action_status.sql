@@ -7,6 +7,17 @@ promise as (select * from milestone_status),
 
 indicator as (select * from dim_indicator),
 
+reported as (
+    select
+        action_key,
+        reported_rating,
+        reported_meaning,
+        update_date
+    from fact_action_update
+    inner join ref_run using (area_code)
+    where is_latest and action_key is not null
+),
+
 run as (select * from ref_run),
 
 evidence_for as (
@@ -84,10 +95,15 @@ select
             || '.'
         else coalesce(worst.status_reason, 'No evidence is linked to this action.')
     end as status_reason,
-    cast(null as varchar) as reported_rating,
-    'No progress update received' as reported_status,
+    reported.reported_rating,
+    coalesce(
+        'Reported ' || reported.reported_rating || ' (' || reported.reported_meaning || ') on ' || day(reported.update_date)
+            || ' ' || monthname(reported.update_date) || ' ' || year(reported.update_date),
+        'No progress update received'
+    ) as reported_status,
     case when worst.measured > 0 then worst.strength end as strength
 from action
 cross join run
 left join worst on worst.action_key = action.action_key and worst.worst_first = 1
 left join codes on codes.action_key = action.action_key
+left join reported on reported.action_key = action.action_key

@@ -13,6 +13,7 @@ coverage as (
 
 late_agency as (select * from evidence_late_agency),
 
+-- Two promises of one action ask one decision, under the earlier.
 mismatch as (
     select
         1 as gravity,
@@ -25,8 +26,14 @@ mismatch as (
         indicator_code,
         promise_key as about_key,
         area_for_improvement as section
-    from promise
-    where mismatch
+    from (
+        select
+            *,
+            row_number() over (partition by action_key order by order_no) as first_first
+        from promise
+        where mismatch
+    )
+    where first_first = 1
 ),
 
 -- Two promises on one indicator ask one decision, under the earlier.

@@ -9,6 +9,20 @@ judgement as (select * from evidence_judgement),
 
 indicator as (select * from dim_indicator),
 
+contradiction as (select * from ref_rating_contradiction),
+
+-- What the lead of the promise's action said last.
+reported as (
+    select
+        action_key,
+        reported_rating,
+        reported_meaning,
+        update_date
+    from fact_action_update
+    inner join ref_run using (area_code)
+    where is_latest and action_key is not null
+),
+
 worded as (
     select
         promise.promise_key,
@@ -80,10 +94,14 @@ select
     judgement.met_since,
     judgement.status_reason,
     judgement.status_method,
-    -- Progress updates come with a later feed.
-    cast(null as varchar) as reported_rating,
-    'No progress update received' as reported_status,
-    false as mismatch,
+    reported.reported_rating,
+    coalesce(
+        'Reported ' || reported.reported_rating || ' (' || reported.reported_meaning || ') on ' || day(reported.update_date)
+            || ' ' || monthname(reported.update_date) || ' ' || year(reported.update_date),
+        'No progress update received'
+    ) as reported_status,
+    -- A promise kept since is no contradiction to a good report.
+    contradiction.status is not null and not judgement.met_since as mismatch,
     judgement.strength,
     judgement.strength_reason
 from promise
@@ -91,3 +109,7 @@ inner join figure using (promise_key)
 inner join judgement using (promise_key)
 inner join worded using (promise_key)
 inner join indicator on indicator.indicator_code = promise.indicator_code
+left join reported on reported.action_key = promise.action_key
+left join contradiction
+    on contradiction.reported_rating = reported.reported_rating
+    and contradiction.status = judgement.status
