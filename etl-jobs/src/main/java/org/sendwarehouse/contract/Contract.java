@@ -159,7 +159,7 @@ public record Contract(
     /**
      * What a delivery may look like.
      *
-     * @param formats file formats, {@code csv} and {@code xml}
+     * @param formats file formats: {@code csv}, {@code xlsx} and {@code xml}
      * @param encodings character encodings, by their usual names
      * @param dateFormats patterns as {@link java.time.format.DateTimeFormatter} reads them; a time of day may follow
      */

@@ -72,6 +72,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
         IdentifierCheck identifierCheck = java.util.Objects.requireNonNull(identifiers.get(block.table.name()));
         RowProtector protector = protectors.get(block.table.name());
         CheckedBlock.Counts counts = checked.counts(block.table);
+        counts.filtered += block.filtered;
         var rows = checked.rows(block.table);
         Context context = new Context();
         context.deliveryId = deliveryId;
@@ -87,7 +88,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
             counts.accepted++;
             identifierCheck.count(values);
             if (protector != null) {
-                context.sourceRow = block.firstRow + i;
+                context.sourceRow = block.sourceRow(i);
                 context.birthDay = protector.birthDay(values);
                 rows.add(protector.protect(values, context));
             }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.sendwarehouse.contract.Contract;
-import org.sendwarehouse.contract.LayoutDifference;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.sendwarehouse.receive.Shape;
 
@@ -13,12 +12,16 @@ import org.sendwarehouse.receive.Shape;
 final class BlockReaders {
     private BlockReaders() {}
 
-    static BlockReader open(Contract contract, Shape shape, LayoutDifference layout, Map<ClaimedFile, Path> files)
+    /** @param layout the edition of the feed, or the questionnaire, by name */
+    static BlockReader open(Contract contract, Shape shape, String layout, Map<ClaimedFile, Path> files)
             throws IOException {
         ClaimedFile first = files.keySet().iterator().next();
         Path file = Objects.requireNonNull(files.get(first));
         return switch (shape) {
-            case CSV -> new FlatReader(contract, layout, file, first);
+            case CSV, XLSX ->
+                contract.survey()
+                        ? new SurveyReader(contract, shape, layout, file, first)
+                        : new FlatReader(contract, shape, contract.layout(layout), file, first);
             case XML -> new XmlReturnReader(contract, file);
             case BLADE ->
                 new SetReader(contract, new BladeLoading(contract, Objects.requireNonNull(contract.blade()), files));

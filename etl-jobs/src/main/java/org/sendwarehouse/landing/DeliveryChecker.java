@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
-import org.sendwarehouse.contract.LayoutDifference;
 import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.landing.CheckReport.CheckedDelivery;
 import org.sendwarehouse.landing.CheckReport.Fault;
@@ -55,14 +54,10 @@ public final class DeliveryChecker {
                 files.put(file, found);
             }
         }
-        LayoutDifference layout = contract.layouts().stream()
-                .filter(l -> l.name().equals(claim.layout()))
-                .findFirst()
-                .orElseGet(contract::ownLayout);
         BlockProcessor processor = new BlockProcessor(contract, claim.deliveryId(), null, null);
         Faults faults = new Faults();
         Map<String, CheckedBlock.Counts> counts = new LinkedHashMap<>();
-        try (BlockReader reader = BlockReaders.open(contract, claim.shape(), layout, files)) {
+        try (BlockReader reader = BlockReaders.open(contract, claim.shape(), claim.layout(), files)) {
             for (RowBlock block = reader.read(); block != null; block = reader.read()) {
                 CheckedBlock checked = processor.process(block);
                 checked.rejects.forEach(faults::add);

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
-import org.sendwarehouse.contract.LayoutDifference;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PostcodeAreas;
@@ -126,14 +125,7 @@ public final class DeliveryLander {
             }
             files.put(file, path);
         }
-        return BlockReaders.open(contract, claim.shape(), layout(contract, claim.layout()), files);
-    }
-
-    private static LayoutDifference layout(Contract contract, String name) {
-        return contract.layouts().stream()
-                .filter(l -> l.name().equals(name))
-                .findFirst()
-                .orElseGet(contract::ownLayout);
+        return BlockReaders.open(contract, claim.shape(), claim.layout(), files);
     }
 
     /** A contract for what nobody recognised: it has no table, and only its refusal is recorded. */

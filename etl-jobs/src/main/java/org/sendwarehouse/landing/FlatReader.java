@@ -1,6 +1,5 @@
 package org.sendwarehouse.landing;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,23 +13,28 @@ import org.sendwarehouse.landing.RowBlock.RawProblem;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.sendwarehouse.receive.HeaderMatch;
 import org.sendwarehouse.receive.Headers;
+import org.sendwarehouse.receive.Shape;
 
-/** Reads a delivery that is one CSV file of one table. */
+/** Reads a delivery that is one file of one table: CSV or a sheet of a workbook. */
 final class FlatReader implements BlockReader {
+    private static final String[] NONE = {};
+
     private final Table table;
-    private final CsvRows csv;
+    private final TextRows rows;
     private final RowsRead read;
     private final int[] positions;
     private final int[] seconds;
     private final boolean twice;
 
-    FlatReader(Contract contract, LayoutDifference layout, Path file, ClaimedFile claimed) throws IOException {
+    FlatReader(Contract contract, Shape shape, LayoutDifference layout, Path file, ClaimedFile claimed)
+            throws IOException {
         this.table = contract.table();
         this.read = new RowsRead(contract);
-        this.csv = new CsvRows(file, claimed);
-        HeaderMatch match = Headers.flat(contract, layout, csv.header());
+        this.rows = TextRows.open(shape, file, claimed, header -> Headers.flat(contract, layout, header)
+                .fits());
+        HeaderMatch match = Headers.flat(contract, layout, rows.header());
         if (!match.fits()) {
-            csv.close();
+            rows.close();
             throw new DeliveryRefusedException(
                     "The header of " + claimed.name() + " does not fit " + contract.id() + ". " + match.problems());
         }
@@ -41,60 +45,59 @@ final class FlatReader implements BlockReader {
 
     @Override
     public @Nullable RowBlock read() throws IOException {
-        String[][] rows = new String[ROWS][];
+        String[][] block = new String[ROWS][];
         long[] lines = new long[ROWS];
-        @Nullable String[] problems = new String[ROWS];
+        List<RawProblem> problems = new ArrayList<>();
         int count = 0;
-        while (count < ROWS) {
-            CsvRecord record = csv.next();
-            if (record == null) {
-                break;
-            }
-            lines[count] = record.getStartingLineNumber();
-            problems[count] = CsvRows.fieldCountProblem(
-                    record.getFieldCount(), csv.header().size());
-            rows[count] = values(record);
-            if (problems[count] == null && twice) {
-                problems[count] = copiesProblem(record);
-            }
+        while (count < ROWS && rows.next()) {
+            lines[count] = rows.line();
+            int before = problems.size();
+            findProblems(problems);
+            block[count] = problems.size() > before ? NONE : values();
             count++;
         }
         if (count == 0) {
             return null;
         }
         read.add(table, count);
-        return block(rows, lines, problems, csv.row() - count + 1, count);
+        return new RowBlock.Flat(table, block, lines, rows.row() - count + 1, count, problems);
     }
 
-    private RowBlock block(String[][] rows, long[] lines, @Nullable String[] problems, long firstRow, int count) {
-        List<RawProblem> found = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String problem = problems[i];
-            if (problem != null) {
-                String rule = problem.startsWith("The row has") ? "fields" : "copies_differ";
-                found.add(new RawProblem(table, lines[i], "", rule, problem, true));
-                rows[i] = new String[0];
+    private void findProblems(List<RawProblem> problems) {
+        String shape = rows.shapeProblem();
+        if (shape != null) {
+            problems.add(new RawProblem(table, rows.line(), "", "fields", shape, true));
+            return;
+        }
+        int before = problems.size();
+        for (int i = 0; i < positions.length; i++) {
+            String fault = positions[i] < 0 ? null : rows.fault(positions[i]);
+            if (fault != null) {
+                String name = table.columns().get(i).name();
+                problems.add(new RawProblem(
+                        table, rows.line(), name, "cell", name + " " + fault, problems.size() == before));
             }
         }
-        return new RowBlock.Flat(table, rows, lines, firstRow, count, found);
+        String copies = twice && problems.size() == before ? copiesProblem() : null;
+        if (copies != null) {
+            problems.add(new RawProblem(table, rows.line(), "", "copies_differ", copies, true));
+        }
     }
 
-    private String[] values(CsvRecord record) {
+    private String[] values() {
         String[] values = new String[positions.length];
-        int fields = record.getFieldCount();
         for (int i = 0; i < values.length; i++) {
-            int position = positions[i];
-            values[i] = position >= 0 && position < fields ? record.getField(position) : "";
+            values[i] = positions[i] >= 0 ? rows.field(positions[i]) : "";
         }
         return values;
     }
 
-    private @Nullable String copiesProblem(CsvRecord record) {
+    private @Nullable String copiesProblem() {
         for (int i = 0; i < seconds.length; i++) {
             if (seconds[i] >= 0
-                    && !record.getField(positions[i])
+                    && !rows.field(positions[i])
                             .strip()
-                            .equals(record.getField(seconds[i]).strip())) {
+                            .equals(rows.field(seconds[i]).strip())) {
                 return "This layout has " + table.columns().get(i).name()
                         + " twice, and the two copies differ. Ask the publisher which is right.";
             }
@@ -109,6 +112,6 @@ final class FlatReader implements BlockReader {
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        rows.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.sendwarehouse.landing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Table;
 
 /** A block of delivered rows, as read: the item of the landing step. Holds personal data; never logged or written. */
@@ -24,15 +25,50 @@ public sealed interface RowBlock {
         final long[] lines;
         final long firstRow;
         final int count;
+        /** Values that were read and are not to land, such as free text. */
+        final long filtered;
+
+        private final long @Nullable [] sourceRows;
         private final List<RawProblem> problems;
 
         Flat(Table table, String[][] rows, long[] lines, long firstRow, int count, List<RawProblem> problems) {
+            this(table, rows, lines, firstRow, count, problems, null, 0);
+        }
+
+        private Flat(
+                Table table,
+                String[][] rows,
+                long[] lines,
+                long firstRow,
+                int count,
+                List<RawProblem> problems,
+                long @Nullable [] sourceRows,
+                long filtered) {
             this.table = table;
             this.rows = rows;
             this.lines = lines;
             this.firstRow = firstRow;
             this.count = count;
             this.problems = List.copyOf(problems);
+            this.sourceRows = sourceRows;
+            this.filtered = filtered;
+        }
+
+        /** Rows of which several may come from one record of the file. */
+        static Flat ofRecords(
+                Table table,
+                List<String[]> rows,
+                long[] lines,
+                long[] sourceRows,
+                List<RawProblem> problems,
+                long filtered) {
+            String[][] all = rows.toArray(String[][]::new);
+            return new Flat(table, all, lines, 0, all.length, problems, sourceRows, filtered);
+        }
+
+        /** Number of the record in its file that a row comes from. */
+        long sourceRow(int i) {
+            return sourceRows == null ? firstRow + i : sourceRows[i];
         }
 
         @Override

@@ -29,11 +29,12 @@ final class RowChecker {
         }
     }
 
-    /** Whether any column of the feed identifies a person. */
+    /** Whether any column of the feed identifies a person; what respondents typed may always do so. */
     static boolean isAboutPeople(Contract contract) {
-        return contract.tables().stream()
-                .flatMap(t -> t.columns().stream())
-                .anyMatch(c -> c.personal() || c.identity() != null);
+        return contract.survey()
+                || contract.tables().stream()
+                        .flatMap(t -> t.columns().stream())
+                        .anyMatch(c -> c.personal() || c.identity() != null);
     }
 
     /**

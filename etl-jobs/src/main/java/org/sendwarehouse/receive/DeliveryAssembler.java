@@ -58,7 +58,7 @@ final class DeliveryAssembler {
         Recognition.Known known = (Recognition.Known) recognition;
         ClaimedFile claimed = claimed(known.role(), path, facts, known.delimiter());
         switch (known.shape()) {
-            case CSV -> addFlat(source, known, claimed);
+            case CSV, XLSX -> addFlat(source, known, claimed);
             case XML -> addXml(source, known.contract(), file, claimed);
             default -> {
                 String name = claimed.name();
@@ -90,7 +90,7 @@ final class DeliveryAssembler {
         arrivals.add(new Arrival(
                 source,
                 contract.feed(),
-                Shape.CSV,
+                known.shape(),
                 known.layout().name(),
                 area,
                 year.isEmpty() ? null : year,
@@ -215,7 +215,7 @@ final class DeliveryAssembler {
             key.contract().tables().forEach(t -> roles.add(Objects.requireNonNull(t.bladeModule())));
             return roles;
         }
-        return Recogniser.moduleFiles(key.contract());
+        return Candidate.moduleFiles(key.contract());
     }
 
     private ReturnHeader header(SetKey key, Map<String, Member> byRole) throws IOException {

@@ -30,6 +30,10 @@ public record FileFacts(String sha256, long bytes, TextEncoding encoding, Kind k
         /** Starts with an angle bracket. */
         XML,
         TEXT,
+        /** A zip file, as workbooks are. */
+        ZIP,
+        /** A workbook of the old kind, or one with a password: both look the same from outside. */
+        OLE,
         /** Holds zero bytes where text has none. */
         BINARY
     }
@@ -52,6 +56,11 @@ public record FileFacts(String sha256, long bytes, TextEncoding encoding, Kind k
                 utf8.add(buffer, n);
                 zeros = zeros || hasZero(buffer, n);
             }
+        }
+        if (startsWith(start, 'P', 'K', 3, 4) || startsWith(start, 'P', 'K', 5, 6)) {
+            return new FileFacts(HexFormat.of().formatHex(digest.digest()), size, TextEncoding.UTF_8, Kind.ZIP);
+        } else if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+            return new FileFacts(HexFormat.of().formatHex(digest.digest()), size, TextEncoding.UTF_8, Kind.OLE);
         }
         TextEncoding encoding = encoding(start, utf8.end());
         String text = new String(start, charset(encoding));

@@ -45,7 +45,7 @@ public record HeaderMatch(
         duplicated = List.copyOf(duplicated);
     }
 
-    /** Holds a header against what is expected. Case, surrounding spaces and kinds of dash do not matter. */
+    /** Holds a header against what is expected. Case, spaces around, kinds of dash and apostrophe do not matter. */
     public static HeaderMatch of(List<Expected> expected, List<String> header, boolean ignoreUnknown) {
         Map<String, Integer> byName = new HashMap<>();
         for (int i = 0; i < expected.size(); i++) {
@@ -110,10 +110,13 @@ public record HeaderMatch(
         return all == 0 ? 0 : found / all;
     }
 
-    private static String normal(String header) {
+    /** A header, or an answer, as it is compared. */
+    public static String normal(String header) {
         String text = header.startsWith("\uFEFF") ? header.substring(1) : header;
         return text.replace('\u2013', '-')
                 .replace('\u2014', '-')
+                .replace('\u2018', '\'')
+                .replace('\u2019', '\'')
                 .replace('\u00A0', ' ')
                 .strip()
                 .replaceAll("\\s+", " ")

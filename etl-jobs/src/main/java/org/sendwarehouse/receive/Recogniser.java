@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.contract.BladeShape;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
-import org.sendwarehouse.contract.LayoutDifference;
-import org.sendwarehouse.contract.ModuleShape;
-import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.receive.Workbook.Top;
 
 /** Tells what a file is from its content and header; its name is not asked. */
 final class Recogniser {
@@ -33,13 +28,20 @@ final class Recogniser {
             }
             case BINARY -> {
                 return new Recognition.Unknown(
-                        "This is not a text file. CSV and XML are accepted; save a workbook as CSV.");
+                        "This is neither a text file nor a workbook. CSV, XLSX and XML are accepted.");
+            }
+            case OLE -> {
+                return new Recognition.Unknown("This is a workbook of the old kind (.xls), or one with a password. Save"
+                        + " it as .xlsx without a password.");
+            }
+            case ZIP -> {
+                return flat(source, file, facts);
             }
             case XML -> {
                 return xml(source);
             }
             case TEXT -> {
-                return csv(source, file, facts);
+                return flat(source, file, facts);
             }
         }
         throw new IllegalStateException("Unknown kind " + facts.kind());
@@ -48,9 +50,16 @@ final class Recogniser {
     /** As {@link #recognise}, over the feeds of all sources. */
     Recognition recogniseAnywhere(Path file, FileFacts facts) throws IOException {
         Recognition last = new Recognition.Unknown("There is no feed.");
-        Candidate best = facts.kind() == FileFacts.Kind.TEXT ? best(contracts.all(), file, facts.encoding()) : null;
-        if (best != null && best.likeness() >= ALIKE) {
-            return best.recognition(facts.encoding());
+        boolean flat = facts.kind() == FileFacts.Kind.TEXT || facts.kind() == FileFacts.Kind.ZIP;
+        if (flat) {
+            try {
+                Candidate best = headerIn(file, facts).best(contracts.all());
+                return best != null && best.likeness() >= ALIKE
+                        ? best.recognition(facts.encoding())
+                        : new Recognition.Unknown("The header fits no feed." + nearest(best));
+            } catch (WorkbookException e) {
+                return new Recognition.Unknown(String.valueOf(e.getMessage()));
+            }
         }
         for (String source :
                 contracts.all().stream().map(Contract::source).distinct().toList()) {
@@ -59,9 +68,25 @@ final class Recogniser {
                 return last;
             }
         }
-        return facts.kind() == FileFacts.Kind.TEXT
-                ? new Recognition.Unknown("The header fits no feed." + nearest(best))
-                : last;
+        return last;
+    }
+
+    /** Finds what the header of one file fits best. */
+    private interface HeaderIn {
+        @Nullable
+        Candidate best(List<Contract> contracts) throws IOException;
+    }
+
+    private static HeaderIn headerIn(Path file, FileFacts facts) throws IOException {
+        if (facts.kind() == FileFacts.Kind.ZIP) {
+            // Its tops are read once, whatever they are held against.
+            List<Top> tops;
+            try (Workbook workbook = Workbook.open(file)) {
+                tops = workbook.tops();
+            }
+            return feeds -> bestOfSheets(feeds, tops, file);
+        }
+        return feeds -> bestOfText(feeds, file, facts.encoding());
     }
 
     private Recognition xml(String source) {
@@ -74,14 +99,20 @@ final class Recogniser {
         return Recognition.single(takers.get(0), Shape.XML, ',', "");
     }
 
-    private Recognition csv(String source, Path file, FileFacts facts) throws IOException {
-        Candidate best = best(contracts.ofSource(source), file, facts.encoding());
+    private Recognition flat(String source, Path file, FileFacts facts) throws IOException {
+        HeaderIn header;
+        try {
+            header = headerIn(file, facts);
+        } catch (WorkbookException e) {
+            return new Recognition.Unknown(String.valueOf(e.getMessage()));
+        }
+        Candidate best = header.best(contracts.ofSource(source));
         if (best != null && best.likeness() >= ALIKE) {
             return best.recognition(facts.encoding());
         }
         List<Contract> others =
                 contracts.all().stream().filter(c -> !c.source().equals(source)).toList();
-        Candidate elsewhere = best(others, file, facts.encoding());
+        Candidate elsewhere = header.best(others);
         if (elsewhere != null && elsewhere.match().fits()) {
             return new Recognition.Unknown(
                     "This is a delivery of " + elsewhere.contract().id() + "; put it into the inbox folder "
@@ -93,103 +124,67 @@ final class Recogniser {
     private static String nearest(@Nullable Candidate best) {
         return best == null || best.likeness() < ALIKE / 2
                 ? ""
-                : " The nearest is " + best.contract().id() + ". "
-                        + best.match().problems();
+                : " The nearest is " + best.contract().id() + ". " + best.problems();
     }
 
-    private @Nullable Candidate best(List<Contract> contracts, Path file, TextEncoding encoding) throws IOException {
+    private static @Nullable Candidate bestOfText(List<Contract> contracts, Path file, TextEncoding encoding)
+            throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (char delimiter : CsvFiles.DELIMITERS) {
             List<String> header = CsvFiles.header(file, encoding, delimiter);
             if (!header.isEmpty()) {
-                contracts.forEach(c -> candidates.addAll(candidates(c, delimiter, header)));
+                contracts.forEach(c -> candidates.addAll(Candidate.ofText(c, delimiter, header)));
             }
         }
-        // The first of equals: delimiters and layouts are tried in a fixed order.
-        Optional<Candidate> best = candidates.stream()
-                .min(Comparator.<Candidate>comparingDouble(c -> -c.likeness())
-                        .thenComparing(c -> !c.match().fits()));
-        return best.orElse(null);
+        return best(candidates, file);
     }
 
-    private static List<Candidate> candidates(Contract contract, char delimiter, List<String> header) {
-        if (!contract.accepts().formats().contains("csv")) {
-            return List.of();
-        }
+    /** The rows at the top of every sheet; of two sheets that fit, nobody can say which is meant. */
+    private static @Nullable Candidate bestOfSheets(List<Contract> contracts, List<Top> tops, Path file) {
         List<Candidate> candidates = new ArrayList<>();
-        if (contract.set() == null) {
-            List<LayoutDifference> layouts = new ArrayList<>();
-            layouts.add(contract.ownLayout());
-            layouts.addAll(contract.layouts());
-            for (LayoutDifference layout : layouts) {
-                candidates.add(new Candidate(
-                        contract, Shape.CSV, "", layout, delimiter, Headers.flat(contract, layout, header)));
-            }
-            return candidates;
-        }
-        BladeShape blade = contract.blade();
-        if (blade != null) {
-            candidates.add(new Candidate(
-                    contract,
-                    Shape.BLADE,
-                    blade.headerModule(),
-                    contract.ownLayout(),
-                    delimiter,
-                    Headers.bladeHeader(blade, header)));
-            for (Table table : contract.tables()) {
-                candidates.add(new Candidate(
-                        contract,
-                        Shape.BLADE,
-                        String.valueOf(table.bladeModule()),
-                        contract.ownLayout(),
-                        delimiter,
-                        Headers.blade(contract, blade, table, header)));
+        for (Top top : tops) {
+            for (int row = 0; row < top.rows().size(); row++) {
+                List<String> header = top.rows().get(row);
+                String problem = row == 0
+                        ? ""
+                        : "The header stands in row " + top.lines().get(row) + " of the sheet '" + top.sheet()
+                                + "', below other rows. Delete the rows above it.";
+                contracts.forEach(c -> candidates.addAll(Candidate.ofSheet(c, header, top.sheet(), problem)));
             }
         }
-        ModuleShape modules = contract.modules();
-        if (modules != null) {
-            for (String module : moduleFiles(contract)) {
-                candidates.add(new Candidate(
-                        contract,
-                        Shape.MODULES,
-                        module,
-                        contract.ownLayout(),
-                        delimiter,
-                        Headers.module(contract, modules, module, header).match()));
-            }
+        Candidate best = best(candidates, file);
+        if (best == null || !best.match().fits()) {
+            return best;
         }
-        return candidates;
+        List<String> same = candidates.stream()
+                .filter(c -> c.match().fits()
+                        && c.problem().isEmpty()
+                        && c.contract().equals(best.contract()))
+                .map(Candidate::sheet)
+                .distinct()
+                .toList();
+        return same.size() <= 1
+                ? best
+                : best.withProblem("More than one sheet has the header: " + String.join(", ", same)
+                        + ". Keep one of them, with all rows.");
     }
 
-    /** The module files of a set, in order. */
-    static List<String> moduleFiles(Contract contract) {
-        LinkedHashSet<String> files = new LinkedHashSet<>();
-        for (Table table : contract.tables()) {
-            String file = table.moduleFile();
-            if (file != null) {
-                files.add(file);
-            }
+    private static @Nullable Candidate best(List<Candidate> candidates, Path file) {
+        // The first of equals: sheets, delimiters and layouts are tried in a fixed order.
+        Candidate best = candidates.stream()
+                .min(Comparator.<Candidate>comparingDouble(c -> -c.likeness())
+                        .thenComparing(c -> !c.match().fits())
+                        .thenComparing(c -> !c.problem().isEmpty()))
+                .orElse(null);
+        if (best == null || !best.contract().survey() || !best.match().fits()) {
+            return best;
         }
-        return List.copyOf(files);
-    }
-
-    private record Candidate(
-            Contract contract, Shape shape, String role, LayoutDifference layout, char delimiter, HeaderMatch match) {
-
-        double likeness() {
-            return match.likeness();
-        }
-
-        Recognition recognition(TextEncoding encoding) {
-            String problem = "";
-            if (!match.fits()) {
-                problem = "The header does not fit " + contract.id() + (role.isEmpty() ? "" : " (" + role + ")") + ". "
-                        + match.problems() + " Correct the header and send the file again.";
-            } else if (!contract.accepts().encodings().contains(encoding.label())) {
-                problem = "The encoding " + encoding.label() + " is not accepted; send it as one of "
-                        + contract.accepts().encodings() + ".";
-            }
-            return new Recognition.Known(contract, shape, role, layout, delimiter, problem);
-        }
+        List<Candidate> waves = candidates.stream()
+                .filter(c -> c.contract().equals(best.contract())
+                        && c.match().fits()
+                        && c.sheet().equals(best.sheet())
+                        && c.problem().equals(best.problem()))
+                .toList();
+        return SurveyHeader.wave(waves, String.valueOf(file.getFileName()));
     }
 }

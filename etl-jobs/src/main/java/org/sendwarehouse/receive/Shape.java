@@ -4,6 +4,8 @@ package org.sendwarehouse.receive;
 public enum Shape {
     /** One CSV file. */
     CSV,
+    /** One workbook. */
+    XLSX,
     /** One XML file. */
     XML,
     /** The files of a Blade export together. */
