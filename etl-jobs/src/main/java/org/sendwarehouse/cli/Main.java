@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PacksCommand.class,
             StatusCommand.class,
+            QualityCommand.class,
             SqlCommand.class,
             VersionCommand.class
         })

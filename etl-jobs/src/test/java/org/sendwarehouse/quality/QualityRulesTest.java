@@ -129,4 +129,38 @@ class QualityRulesTest {
     void twoRulesMayNotShareACode() {
         assertThatThrownBy(() -> rules(RULE + RULE)).hasMessageContaining("which another rule has too");
     }
+
+    @Test
+    void theRowsThatBreakARuleAreKeptInTheOrderTheyWereDelivered() throws SQLException {
+        String rule = RULE.replace(
+                "select advice_id from", "select advice_id, received, 7 as source_row, 'd' as delivery_id from");
+        assertThat(violations(rule, 2))
+                .containsExactly(
+                        "ADV-001 | 1 | d | 7 | {\"advice_id\":\"0\",\"received\":\"2026-01-01\"}",
+                        "ADV-001 | 2 | d | 7 | {\"advice_id\":\"1\",\"received\":\"2026-01-01\"}");
+    }
+
+    @Test
+    void ofARuleBrokenOftenTheFirstThousandRowsAreKept() throws SQLException {
+        assertThat(violations(RULE, 1200))
+                .hasSize(1000)
+                .first()
+                .isEqualTo("ADV-001 | 1 | null | null | {\"advice_id\":\"0\"}");
+    }
+
+    private static List<String> violations(String rule, int bad) throws SQLException {
+        StringBuilder advice = new StringBuilder("advice_id,requested:date,received:date\n");
+        for (int i = 0; i < bad; i++) {
+            advice.append(i).append(",2026-01-02,2026-01-01\n");
+        }
+        String own = rule.replace("stg_x__advice", "landing.advice").replace("stg_x__switch", "landing.advice");
+        try (TestWarehouse warehouse = TestWarehouse.asAt("2026-04-30")
+                .withoutShippedFiles()
+                .audit(new QualityResults(rules(own)))
+                .audit(new QualityViolations(rules(own)))
+                .landing("advice", advice.toString())
+                .build("audit.quality_violation")) {
+            return warehouse.rows("select * from audit.quality_violation order by violation_no");
+        }
+    }
 }
