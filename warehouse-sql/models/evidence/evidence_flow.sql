@@ -5,7 +5,10 @@ indicator as (select * from ref_indicators where kind in ('proportion', 'count',
 
 month as (select * from evidence_month),
 
-period as (select * from evidence_period),
+-- Periods that the data bring with them are summed apart, by day.
+period as (select * from evidence_period where period_type not in ('survey_wave', 'term')),
+
+own as (select * from evidence_own_flow),
 
 summed as (
     select
@@ -24,7 +27,7 @@ summed as (
     inner join month
         on month.indicator_code = period.indicator_code
         and month.area_code = period.area_code
-        and month.month_start between period.period_start and period.period_end
+        and month.month_start between date_trunc('month', period.period_start) and period.period_end
         and (month.in_year_to_date or period.period_type <> 'calendar_year_to_date')
     group by all
 ),
@@ -32,6 +35,8 @@ summed as (
 -- A period without events is a nought of the total, not a gap.
 with_noughts as (
     select * from summed
+    union all by name
+    select * from own
     union all
     select
         period.indicator_code,

@@ -69,6 +69,13 @@ candidate as (
     where month_start >= first_month and month_start > data_to - interval 73 month
 ),
 
+own as (
+    select own_period.*, coverage.data_to
+    from evidence_own_period as own_period
+    inner join coverage using (indicator_code, area_code)
+    where coverage.is_delivered
+),
+
 asked as (
     select code as indicator_code, unnest(periods) as period_type from indicator
 )
@@ -83,3 +90,16 @@ select
 from candidate
 inner join asked using (indicator_code, period_type)
 where candidate.period_end <= candidate.data_to
+
+union all
+
+select
+    own.indicator_code,
+    own.area_code,
+    own.period_type,
+    own.period_start,
+    own.period_end,
+    own.data_to
+from own
+inner join asked using (indicator_code, period_type)
+where own.period_end <= own.data_to

@@ -137,7 +137,17 @@ previous as (
     inner join figure
         on figure.indicator_code = latest.indicator_code
         and figure.period_type = latest.period_type
-        and figure.period_end = last_day((latest.period_end - interval 1 year)::date)
+        and figure.period_end = case
+            when latest.period_type in ('survey_wave', 'term')
+                then (
+                    select max(earlier.period_end)
+                    from figure as earlier
+                    where earlier.indicator_code = latest.indicator_code
+                        and earlier.period_type = latest.period_type
+                        and earlier.period_end < latest.period_end
+                )
+            else last_day((latest.period_end - interval 1 year)::date)
+        end
 )
 
 select

@@ -87,6 +87,7 @@ judged as (
     from targeted
 ),
 
+-- Not delivered, or delivered without a figure of this indicator.
 absent as (
     select
         coverage.indicator_code,
@@ -94,7 +95,8 @@ absent as (
         run.as_at
     from coverage
     cross join run
-    where not coverage.is_delivered and coverage.area_code = run.area_code
+    where coverage.area_code = run.area_code
+        and (coverage.indicator_code, coverage.area_code) not in (select indicator_code, area_code from newest)
 )
 
 select

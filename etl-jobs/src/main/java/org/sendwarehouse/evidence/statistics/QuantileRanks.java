@@ -29,11 +29,14 @@ public record QuantileRanks(int low, int high, Optional<Bounds> bounds) {
      * The ranks for a sample size.
      *
      * @param values how many values there are, at least 1
-     * @param percent which quantile: from 1 to 99; 50 is the median
+     * @param percent which quantile: from 1 to 100; 50 is the median, 100 the greatest value, which has no interval
      */
     public static QuantileRanks of(int values, int percent) {
-        if (values < 1 || percent < 1 || percent > 99) {
+        if (values < 1 || percent < 1 || percent > 100) {
             throw new IllegalArgumentException("No " + percent + "th percentile of " + values + " values");
+        }
+        if (percent == 100) {
+            return new QuantileRanks(values, values, Optional.empty());
         }
         long hundredths = (long) values * percent;
         boolean flat = hundredths % 100 == 0;

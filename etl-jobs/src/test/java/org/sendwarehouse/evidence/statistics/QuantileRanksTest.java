@@ -45,7 +45,7 @@ class QuantileRanksTest {
     @Test
     void refuses_no_values_and_no_quantile() {
         assertThatThrownBy(() -> QuantileRanks.of(0, 50)).hasMessageContaining("0 values");
-        assertThatThrownBy(() -> QuantileRanks.of(10, 100)).hasMessageContaining("100th");
+        assertThatThrownBy(() -> QuantileRanks.of(10, 101)).hasMessageContaining("101th");
     }
 
     @Property

@@ -1,0 +1,31 @@
+-- grain: one own period of one proportion or count, area and breakdown value
+with
+
+event as (select * from evidence_known_event where kind in ('proportion', 'count')),
+
+breakdown as (select * from evidence_breakdown),
+
+period as (select * from evidence_period where period_type in ('survey_wave', 'term'))
+
+select
+    period.indicator_code,
+    period.area_code,
+    breakdown.breakdown,
+    breakdown_value(
+        breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
+        event.imd_quintile, event.category
+    ) as breakdown_value,
+    period.period_type,
+    period.period_start,
+    period.period_end,
+    sum(event.numerator)::bigint as numerator,
+    sum(event.denominator)::bigint as denominator,
+    sum(event.value)::bigint as total,
+    count(*) as events
+from period
+inner join event
+    on event.indicator_code = period.indicator_code
+    and event.area_code = period.area_code
+    and event.event_date = period.period_end
+inner join breakdown on breakdown.indicator_code = period.indicator_code
+group by all
