@@ -27,6 +27,7 @@ select
     -- who
     token_upn,
     token_uln,
+    token_nhs,
     token_name_birth_postcode,
     token_name_birth,
     birth_month,

@@ -16,7 +16,7 @@ numbered as (
 select
     -- keys
     md5(concat_ws('|', 'casework involvement', area_code, involvement_id)) as involvement_key,
-    md5(concat_ws('|', 'casework person', area_code, person_id)) as person_record_key,
+    md5(concat_ws('|', 'social care person', area_code, person_id)) as person_record_key,
     area_code as la_number,
     -- as delivered
     involvement_id,

@@ -98,4 +98,36 @@ class ReferralTest {
                             "on-the-day | true");
         }
     }
+
+    @Test
+    void aReferralBelongsToTheChildThatCaseworkAndSocialCareKnow() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
+                .landing("ehc_request", """
+                        request_id,person_id,birth_month,token_upn,token_nhs,token_name_birth_postcode,request_source,received_date
+                        Q1,P1,2015-01-01,u1,n1,np1,school,2025-01-06
+                        Q2,P2,2016-01-01,u2,,np2,school,2025-01-06
+                        """)
+                .landing("social_care", """
+                        involvement_id,person_id,birth_month,token_upn,status,start_date
+                        S1,elsewhere-1,2015-01-01,u1,child in need,2025-03-03
+                        """)
+                .landing("neuro_pathway", """
+                        referral_id,provider,pathway,birth_month,token_nhs,token_name_birth_postcode,referral_date
+                        by-number,tewv,autism,2015-01-01,n1,np9,2025-01-06
+                        by-name,tewv,autism,2016-01-01,,np2,2025-01-06
+                        unknown,tewv,autism,2017-01-01,,np3,2025-01-06
+                        """)
+                .build("fact_referral", "fact_social_care", "fact_ehc_request")) {
+            assertThat(w.rows("select referral_id, request_id, involvement_id from fact_referral"
+                            + " inner join stg_health__neuro_pathway using (referral_key)"
+                            + " left join fact_ehc_request using (child_key)"
+                            + " left join stg_liquidlogic__ehc_request using (request_key)"
+                            + " left join fact_social_care using (child_key)"
+                            + " left join stg_liquidlogic__social_care using (involvement_key)"
+                            + " order by referral_id"))
+                    .containsExactly("by-name | Q2 | null", "by-number | Q1 | S1", "unknown | null | null");
+            assertThat(w.value("select count(*) from fact_referral where child_version_key is not null"))
+                    .isEqualTo("2");
+        }
+    }
 }
