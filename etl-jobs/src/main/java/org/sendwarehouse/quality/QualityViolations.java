@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sendwarehouse.warehouse.AuditTable;
 import org.sendwarehouse.warehouse.DuckDb;
@@ -76,7 +79,7 @@ public final class QualityViolations implements AuditTable {
 
     private static void fill(Connection connection, TableName table, QualityRule rule) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            List<String> columns = columns(statement, rule);
+            Map<String, String> columns = columns(statement, rule);
             statement.execute("insert into " + table.sql() + " select " + DuckDb.literal(rule.code())
                     + ", row_number() over (order by delivery_id nulls last, source_row nulls last, record), *"
                     + " from (select " + column(columns, DELIVERY, "varchar") + ", " + column(columns, ROW, "bigint")
@@ -85,28 +88,32 @@ public final class QualityViolations implements AuditTable {
         }
     }
 
-    private static List<String> columns(Statement statement, QualityRule rule) throws SQLException {
+    /** Name and, as the value of its field of the record, expression of each column. */
+    private static Map<String, String> columns(Statement statement, QualityRule rule) throws SQLException {
         try (ResultSet none = statement.executeQuery("select * from (" + rule.violations() + "\n) limit 0")) {
             ResultSetMetaData meta = none.getMetaData();
-            List<String> columns = new ArrayList<>();
+            Map<String, String> columns = new LinkedHashMap<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
-                columns.add(meta.getColumnLabel(i));
+                String column = DuckDb.quote(meta.getColumnLabel(i));
+                boolean fraction = meta.getColumnType(i) == Types.DECIMAL && meta.getScale(i) > 0;
+                columns.put(
+                        meta.getColumnLabel(i), fraction ? "rtrim(rtrim(" + column + "::varchar, '0'), '.')" : column);
             }
             return columns;
         }
     }
 
-    private static String column(List<String> columns, String name, String type) {
-        return (columns.contains(name) ? name : "null") + "::" + type + " as " + name;
+    private static String column(Map<String, String> columns, String name, String type) {
+        return (columns.containsKey(name) ? name : "null") + "::" + type + " as " + name;
     }
 
-    private static String record(List<String> columns) {
+    private static String record(Map<String, String> columns) {
         List<String> fields = new ArrayList<>();
-        for (String column : columns) {
+        columns.forEach((column, value) -> {
             if (!column.equals(DELIVERY) && !column.equals(ROW)) {
-                fields.add(DuckDb.quote(column) + " := " + DuckDb.quote(column));
+                fields.add(DuckDb.quote(column) + " := " + value);
             }
-        }
+        });
         return fields.isEmpty() ? "'{}'" : "to_json(struct_pack(" + String.join(", ", fields) + "))::varchar";
     }
 }

@@ -134,7 +134,8 @@ class QualityCommandTest {
     @Test
     void aMachineGetsTheSameAsOneDocument() {
         JsonMapper json = JsonMapper.shared();
-        assertThat(json.readTree(quality("--rule", "EHC-014", "--rows", "--json").out()))
+        assertThat(json.readTree(
+                        quality("--rule", "EHC-014", "--rows", "--json").out()))
                 .isEqualTo(json.readTree("""
                         {"asAt": "2026-04-30", "runId": "run1",
                          "rules": [{"code": "EHC-014", "title": "Advice before its request", "severity": "error",

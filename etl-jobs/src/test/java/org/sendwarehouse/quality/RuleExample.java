@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.TestWarehouse;
@@ -64,8 +65,8 @@ record RuleExample(
         return !finds.isEmpty();
     }
 
-    /** What has landed in the example. */
-    TestWarehouse.Builder warehouse() {
+    /** What has landed in the example, of the tables that its rule looks at. */
+    TestWarehouse.Builder warehouse(Predicate<String> looksAt) {
         SoundData data = new SoundData();
         Objects.requireNonNullElse(change, Map.<String, Map<String, Map<String, String>>>of())
                 .forEach((table, rows) -> rows.forEach((row, values) -> data.change(table, row, values)));
@@ -75,7 +76,11 @@ record RuleExample(
                 .forEach((table, rows) -> rows.forEach(row -> data.remove(table, row)));
         TestWarehouse.Builder builder = TestWarehouse.asAt("2026-04-30");
         if (!Boolean.TRUE.equals(empty)) {
-            data.csv().forEach(builder::landing);
+            data.csv().forEach((table, csv) -> {
+                if (looksAt.test(table)) {
+                    builder.landing(table, csv);
+                }
+            });
         }
         Objects.requireNonNullElse(delivered, List.<Books>of())
                 .forEach(books -> builder.delivered(
