@@ -13,6 +13,8 @@ returned as (select * from stg_liquidlogic__sen2_person),
 
 need_of_return as (select * from stg_liquidlogic__sen2_need),
 
+pupil as (select * from stg_synergy__pupil_history),
+
 ethnicity as (select * from ref_ethnicity),
 
 geography as (select * from ref_geography),
@@ -24,36 +26,46 @@ returned_need as (
     from need_of_return
 ),
 
+-- Each source speaks about topics, in an order of trust that differs by topic: who the child is, what their need is,
+-- and what their school says of them.
 observation as (
-    select
-        casework.person_record_key,
-        casework.la_number,
-        casework.as_of as observed_on,
-        1 as source_rank,
-        casework.birth_month,
-        casework.sex,
-        casework.ethnicity_code,
-        casework.lsoa21_code,
-        casework.primary_need,
-        casework.secondary_need
+    select 'who' as topic, 1 as trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
+        birth_month, sex, ethnicity_code, lsoa21_code,
+        null as primary_need, null as secondary_need,
+        null as urn, null as enrolment_status, null as is_on_roll, null as ncy, null as sen_provision,
+        null as fsm, null as pupil_premium, null as disability, null as young_carer, null as part_time_timetable
     from casework
-    union all
-    select
-        returned.person_record_key,
-        returned.la_number,
-        returned.reference_date,
-        2,
-        returned.birth_month,
-        returned.sex,
-        returned.ethnicity_code,
-        returned.lsoa21_code,
-        returned_need.primary_need,
-        returned_need.secondary_need
+    union all by name
+    select 'who' as topic, 2 as trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
+        birth_month, sex, ethnicity_code, lsoa21_code
+    from pupil
+    union all by name
+    select 'who' as topic, 3 as trust, person_record_key, la_number, reference_date as observed_on, 0 as tie,
+        birth_month, sex, ethnicity_code, lsoa21_code
+    from returned
+    union all by name
+    select 'need' as topic, 1 as trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
+        primary_need, secondary_need
+    from casework
+    union all by name
+    select 'need' as topic, 2 as trust, returned.person_record_key, returned.la_number,
+        returned.reference_date as observed_on, 0 as tie,
+        returned_need.primary_need, returned_need.secondary_need
     from returned
     left join returned_need
         on returned_need.delivery_id = returned.delivery_id
         and returned_need.person_ref = returned.person_ref
         and returned_need.newest_first = 1
+    union all by name
+    select 'need' as topic, 3 as trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
+        primary_need, secondary_need
+    from pupil
+    union all by name
+    select 'school' as topic, 1 as trust, person_record_key, la_number, as_of as observed_on,
+        case when is_on_roll then 0 else 1 end as tie,
+        urn, enrolment_status, is_on_roll, ncy, sen_provision,
+        fsm, pupil_premium, disability, young_carer, part_time_timetable
+    from pupil
 ),
 
 known as (
@@ -66,38 +78,34 @@ known as (
     left join area on area.la_number = observation.la_number
 ),
 
--- Casework speaks for a child it knows; returns only for the others, or two sources would take turns.
+-- The most trusted source that knows the child speaks alone, or two sources would take turns.
 best_source as (
-    select child_key, area_code, min(source_rank) as source_rank
+    select child_key, area_code, topic, min(trust) as trust
     from known
-    group by child_key, area_code
+    group by child_key, area_code, topic
 ),
 
 of_day as (
     select
         known.*,
         row_number() over (
-            partition by known.child_key, known.area_code, known.observed_on
-            order by known.person_record_key
+            partition by known.child_key, known.area_code, known.topic, known.observed_on
+            order by known.tie, known.person_record_key
         ) as first_of_day
     from known
-    inner join best_source using (child_key, area_code, source_rank)
+    inner join best_source using (child_key, area_code, topic, trust)
 ),
 
 described as (
     select
-        child_key,
-        area_code,
-        observed_on,
-        birth_month,
-        sex,
-        ethnicity_code,
-        lsoa21_code,
-        primary_need,
-        secondary_need,
+        *,
         md5(concat_ws(
             '|', coalesce(cast(birth_month as varchar), '-'), coalesce(sex, '-'), coalesce(ethnicity_code, '-'),
-            coalesce(lsoa21_code, '-'), coalesce(primary_need, '-'), coalesce(secondary_need, '-')
+            coalesce(lsoa21_code, '-'), coalesce(primary_need, '-'), coalesce(secondary_need, '-'),
+            coalesce(urn, '-'), coalesce(enrolment_status, '-'), coalesce(cast(is_on_roll as varchar), '-'),
+            coalesce(ncy, '-'), coalesce(sen_provision, '-'), coalesce(cast(fsm as varchar), '-'),
+            coalesce(cast(pupil_premium as varchar), '-'), coalesce(cast(disability as varchar), '-'),
+            coalesce(cast(young_carer as varchar), '-'), coalesce(cast(part_time_timetable as varchar), '-')
         )) as details
     from of_day
     where first_of_day = 1
@@ -106,14 +114,14 @@ described as (
 compared as (
     select
         *,
-        lag(details) over (partition by child_key, area_code order by observed_on) as details_before
+        lag(details) over (partition by child_key, area_code, topic order by observed_on) as details_before
     from described
 ),
 
 changed as (
     select
         *,
-        row_number() over (partition by child_key, area_code order by observed_on) as version_no
+        row_number() over (partition by child_key, area_code, topic order by observed_on) as change_no
     from compared
     where details_before is null or details <> details_before
 ),
@@ -122,15 +130,29 @@ changed as (
 dated as (
     select
         *,
-        case when version_no = 1 then date '1900-01-01' else observed_on end as valid_from
+        case when change_no = 1 then date '1900-01-01' else observed_on end as changed_on
     from changed
+),
+
+topic_version as (
+    select
+        *,
+        coalesce(
+            lead(changed_on) over (partition by child_key, area_code, topic order by changed_on), date '9999-12-31'
+        ) as changed_again_on
+    from dated
+),
+
+boundary as (
+    select distinct child_key, area_code, changed_on as valid_from
+    from topic_version
 ),
 
 version as (
     select
         *,
         lead(valid_from) over (partition by child_key, area_code order by valid_from) as next_from
-    from dated
+    from boundary
 ),
 
 -- Records link by their own rules; the weakest says how sure the child is.
@@ -148,19 +170,47 @@ select
     version.valid_from,
     coalesce(version.next_from, date '9999-12-31') as valid_to,
     version.next_from is null as is_current,
-    version.birth_month,
-    case upper(version.sex) when 'M' then 'Male' when 'F' then 'Female' else 'Unknown' end as sex,
-    version.ethnicity_code,
+    who.birth_month,
+    case upper(who.sex) when 'M' then 'Male' when 'F' then 'Female' else 'Unknown' end as sex,
+    who.ethnicity_code,
     coalesce(ethnicity.dfe_label, 'Unclassified') as ethnicity,
-    version.lsoa21_code,
+    who.lsoa21_code,
     geography.ward,
     geography.locality,
     geography.imd_quintile,
-    version.primary_need,
-    version.secondary_need,
+    need.primary_need,
+    need.secondary_need,
+    at_school.urn,
+    at_school.enrolment_status,
+    at_school.is_on_roll,
+    at_school.ncy,
+    at_school.sen_provision,
+    at_school.fsm,
+    at_school.pupil_premium,
+    at_school.disability,
+    at_school.young_carer,
+    at_school.part_time_timetable,
     coalesce(match_rule.rule, 'only record') as match_rule
 from version
 inner join weakest using (child_key)
 left join match_rule on match_rule.rule_no = weakest.rule_no
-left join ethnicity using (ethnicity_code)
-left join geography using (lsoa21_code)
+left join topic_version as who
+    on who.topic = 'who'
+    and who.child_key = version.child_key
+    and who.area_code = version.area_code
+    and who.changed_on <= version.valid_from
+    and who.changed_again_on > version.valid_from
+left join topic_version as need
+    on need.topic = 'need'
+    and need.child_key = version.child_key
+    and need.area_code = version.area_code
+    and need.changed_on <= version.valid_from
+    and need.changed_again_on > version.valid_from
+left join topic_version as at_school
+    on at_school.topic = 'school'
+    and at_school.child_key = version.child_key
+    and at_school.area_code = version.area_code
+    and at_school.changed_on <= version.valid_from
+    and at_school.changed_again_on > version.valid_from
+left join ethnicity on ethnicity.ethnicity_code = who.ethnicity_code
+left join geography on geography.lsoa21_code = who.lsoa21_code

@@ -1,0 +1,59 @@
+-- grain: one phase of the schools of one area in one week
+with
+
+attendance as (select * from fact_attendance_week),
+
+school as (select * from dim_school where reports_attendance),
+
+school_day as (select * from dim_date where is_school_day),
+
+reported as (
+    select area_code, urn, week_start, count(distinct child_key) as children
+    from attendance
+    group by area_code, urn, week_start
+),
+
+span as (
+    select area_code, min(week_start) as first_week, max(week_start) as last_week
+    from reported
+    group by area_code
+),
+
+-- The weeks with a school day between the first and the last report.
+week as (
+    select distinct span.area_code, cast(date_trunc('week', school_day.date_key) as date) as week_start
+    from span
+    inner join school_day
+        on school_day.date_key >= span.first_week
+        and school_day.date_key < span.last_week + 7
+    union
+    select area_code, week_start
+    from reported
+),
+
+expected as (
+    select
+        week.area_code,
+        week.week_start,
+        school.urn,
+        school.phase
+    from week
+    inner join school
+        on school.area_code = week.area_code
+        and school.valid_from <= week.week_start
+        and school.valid_to > week.week_start
+        and coalesce(school.open_date, date '1900-01-01') < week.week_start + 5
+        and coalesce(school.close_date, date '9999-12-31') >= week.week_start
+)
+
+select
+    md5(concat_ws('|', expected.area_code, expected.week_start, expected.phase)) as coverage_key,
+    expected.area_code,
+    expected.week_start,
+    expected.phase,
+    count(reported.urn) as schools_reporting,
+    count(*) as schools_expected,
+    cast(coalesce(sum(reported.children), 0) as bigint) as children_reported
+from expected
+left join reported using (area_code, urn, week_start)
+group by expected.area_code, expected.week_start, expected.phase

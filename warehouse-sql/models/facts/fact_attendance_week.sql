@@ -1,0 +1,51 @@
+-- grain: one child at one school in one week
+with
+
+attendance as (select * from stg_synergy__attendance_week),
+
+record as (select * from dim_person_record),
+
+child as (select * from dim_child),
+
+school as (select * from dim_school),
+
+area as (select * from dim_area),
+
+calendar as (select date_key, academic_year, academic_year_start, dfe_term from dim_date)
+
+select
+    md5(concat_ws('|', attendance.person_record_key, attendance.urn, attendance.week_start)) as attendance_week_key,
+    coalesce(area.area_code, attendance.la_number) as area_code,
+    record.child_key,
+    child.child_version_key,
+    school.school_version_key,
+    attendance.urn,
+    attendance.week_start,
+    calendar.academic_year,
+    -- The term of the Monday, by DfE's statistical terms.
+    calendar.dfe_term,
+    child.sen_provision,
+    -- DfE counts pupils aged 5 to 15 on 31 August before the academic year; the month of birth tells that exactly.
+    years_since_month(child.birth_month, calendar.academic_year_start - 1) between 5 and 15 as is_age_5_to_15,
+    attendance.sessions_possible,
+    attendance.sessions_attended,
+    attendance.sessions_authorised,
+    attendance.sessions_unauthorised,
+    attendance.sessions_not_possible,
+    attendance.sessions_late,
+    attendance.sessions_unrecognised,
+    attendance.marks_replaced
+from attendance
+inner join record using (person_record_key)
+inner join calendar on calendar.date_key = attendance.week_start
+left join area on area.la_number = attendance.la_number
+left join school
+    on school.area_code = coalesce(area.area_code, attendance.la_number)
+    and school.urn = attendance.urn
+    and school.valid_from <= attendance.week_start
+    and school.valid_to > attendance.week_start
+left join child
+    on child.child_key = record.child_key
+    and child.area_code = coalesce(area.area_code, attendance.la_number)
+    and child.valid_from <= attendance.week_start
+    and child.valid_to > attendance.week_start
