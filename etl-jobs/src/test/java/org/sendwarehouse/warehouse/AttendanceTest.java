@@ -143,10 +143,14 @@ class AttendanceTest {
     void aWeekCarriesTheSenProvisionOfItsDayAndTheAgeThatDfeCounts() throws SQLException {
         String pupils = "delivery_id,as_of,business_date,pupil_id,birth_month,urn,enrolment_status,entry_date,ncy,"
                 + "sen_provision,source_row\n";
-        String january = "d1,2026-01-12,2026-01-12,p1,2010-08-01,114053,C,2022-09-01,10,N,1\n"
-                + "d1,2026-01-12,2026-01-12,p2,2009-08-01,114053,C,2021-09-01,12,N,2\n";
-        String march = "d2,2026-03-02,2026-03-02,p1,2010-08-01,114053,C,2022-09-01,10,K,1\n"
-                + "d2,2026-03-02,2026-03-02,p2,2009-08-01,114053,C,2021-09-01,12,N,2\n";
+        String january = """
+                d1,2026-01-12,2026-01-12,p1,2010-08-01,114053,C,2022-09-01,10,N,1
+                d1,2026-01-12,2026-01-12,p2,2009-08-01,114053,C,2021-09-01,12,N,2
+                """;
+        String march = """
+                d2,2026-03-02,2026-03-02,p1,2010-08-01,114053,C,2022-09-01,10,K,1
+                d2,2026-03-02,2026-03-02,p2,2009-08-01,114053,C,2021-09-01,12,N,2
+                """;
         try (TestWarehouse warehouse = marks("""
                         p1,114053,2026-02-09,AM,/,1
                         p1,114053,2026-02-09,PM,I,2
