@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
@@ -16,6 +17,7 @@ import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.StatusFile;
 import org.sendwarehouse.receive.ClaimSet;
+import org.sendwarehouse.receive.ClaimSet.Waiting;
 import org.sendwarehouse.receive.ReceiveSettings;
 import org.sendwarehouse.receive.Receiver;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
@@ -52,6 +54,7 @@ public class Nights {
     private final DeliveryLander lander;
     private final WarehouseBuilder builder;
     private final Contracts contracts;
+    private final DatabaseSources databases;
     private final PackSteps packs;
     private final PacksDue due;
     private final SendProperties settings;
@@ -68,6 +71,7 @@ public class Nights {
             DeliveryLander lander,
             WarehouseBuilder builder,
             Contracts contracts,
+            DatabaseSources databases,
             PackSteps packs,
             PacksDue due,
             SendProperties settings,
@@ -82,6 +86,7 @@ public class Nights {
         this.lander = lander;
         this.builder = builder;
         this.contracts = contracts;
+        this.databases = databases;
         this.packs = packs;
         this.due = due;
         this.settings = settings;
@@ -112,8 +117,10 @@ public class Nights {
             throw new NotPossibleException("The warehouse as at " + published.get()
                     + " is published already, and nights only go forward. Give that date or a later one.");
         }
-        ClaimSet claims = claim(date);
-        claims.waiting()
+        List<Waiting> unread = databases.read(date);
+        ClaimSet claims = claim(date).with(unread);
+        claims.waiting().stream()
+                .filter(waiting -> !unread.contains(waiting))
                 .forEach(waiting -> progress.said("Left in the inbox: " + waiting.path() + " " + waiting.reason()));
         String upon = identity.of(date, Ledger.read(home)).value();
         if (claims.isEmpty()) {

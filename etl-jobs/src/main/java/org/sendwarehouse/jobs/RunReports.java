@@ -16,6 +16,7 @@ import org.sendwarehouse.operations.Software;
 import org.sendwarehouse.operations.StatusFile;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.quality.QualityVerdict;
+import org.sendwarehouse.receive.ClaimSet.Waiting;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,10 @@ class RunReports {
             outcome = Outcome.PARTIAL;
             reason = refused + " of " + books.size() + (refused == 1 ? " deliveries was" : " deliveries were")
                     + " refused; the reasons stand beside them.";
+        } else if (!unread().isEmpty()) {
+            outcome = Outcome.PARTIAL;
+            reason = unread().size() + " of the feeds that come from databases could not be read: "
+                    + unread().stream().map(w -> w.path() + ": " + w.reason()).collect(Collectors.joining("; "));
         } else {
             outcome = Outcome.DONE;
         }
@@ -75,6 +80,10 @@ class RunReports {
         new StatusFile(home).add(summary);
         MetricsFile.write(home, summary);
         return summary;
+    }
+
+    private List<Waiting> unread() {
+        return night.hasClaims() ? DatabaseSources.unread(night.claims().waiting()) : List.of();
     }
 
     /** The answer of a night that had nothing to do; it is not recorded, since nothing changed. */

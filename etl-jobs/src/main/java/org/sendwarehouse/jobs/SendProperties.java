@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param area whose local area this is
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
+ * @param databases databases that deliver feeds in place of files, by a name of the operator's own
  */
 @Validated
 @ConfigurationProperties("send")
@@ -29,7 +31,8 @@ public record SendProperties(
         @NotNull @DefaultValue("send-home") Path home,
         @Valid @DefaultValue Area area,
         @Valid @DefaultValue Inbox inbox,
-        @Valid @DefaultValue Duckdb duckdb) {
+        @Valid @DefaultValue Duckdb duckdb,
+        @DefaultValue Map<String, @Valid DatabaseProperties> databases) {
 
     /**
      * Whose local area this is.

@@ -36,6 +36,13 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
      */
     public record Waiting(String path, String reason) {}
 
+    /** The same claims, with more that waits. */
+    public ClaimSet with(List<Waiting> more) {
+        List<Waiting> all = new ArrayList<>(waiting);
+        all.addAll(more);
+        return new ClaimSet(businessDate, claims, all);
+    }
+
     /** Names the set: equal for the same deliveries on the same business date, in every home. */
     public String hash() {
         List<String> parts = new ArrayList<>();

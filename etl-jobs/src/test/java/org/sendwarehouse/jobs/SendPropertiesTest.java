@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class SendPropertiesTest {
                         Path.of("send-home"),
                         new SendProperties.Area("840"),
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
-                        new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2))));
+                        new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
+                        Map.of())));
     }
 
     @Test
@@ -37,13 +39,86 @@ class SendPropertiesTest {
                         "send.area.la-number=841",
                         "send.inbox.settle=2m",
                         "send.duckdb.memory=2GB",
-                        "send.duckdb.threads=8")
+                        "send.duckdb.threads=8",
+                        "send.databases.casework.source=liquidlogic",
+                        "send.databases.casework.folder=841",
+                        "send.databases.casework.url=jdbc:postgresql://db/casework",
+                        "send.databases.casework.user=reader",
+                        "send.databases.casework.password-file=keys/casework.password",
+                        "send.databases.casework.connect-timeout=5s",
+                        "send.databases.casework.statement-timeout=1m",
+                        "send.databases.casework.fetch-size=500",
+                        "send.databases.casework.attempts=2",
+                        "send.databases.casework.back-off=1s",
+                        "send.databases.casework.feeds.ehc_advice=select * from advice")
                 .run(context -> assertThat(context.getBean(SendProperties.class))
                         .isEqualTo(new SendProperties(
                                 Path.of("/srv/send"),
                                 new SendProperties.Area("841"),
                                 new SendProperties.Inbox(Duration.ofMinutes(2)),
-                                new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8))));
+                                new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8),
+                                Map.of(
+                                        "casework",
+                                        new DatabaseProperties(
+                                                "liquidlogic",
+                                                "841",
+                                                "jdbc:postgresql://db/casework",
+                                                "reader",
+                                                "keys/casework.password",
+                                                null,
+                                                Duration.ofSeconds(5),
+                                                Duration.ofMinutes(1),
+                                                500,
+                                                2,
+                                                Duration.ofSeconds(1),
+                                                Map.of("ehc_advice", "select * from advice"))))));
+    }
+
+    @Test
+    void a_database_needs_no_more_than_its_address_a_reader_and_queries() {
+        runner.withPropertyValues(
+                        "send.databases.casework.source=liquidlogic",
+                        "send.databases.casework.url=jdbc:postgresql://db/casework",
+                        "send.databases.casework.user=reader",
+                        "send.databases.casework.password-variable=CASEWORK_PASSWORD",
+                        "send.databases.casework.feeds.ehc_advice=select * from advice")
+                .run(context -> assertThat(context.getBean(SendProperties.class)
+                                .databases()
+                                .get("casework"))
+                        .isEqualTo(new DatabaseProperties(
+                                "liquidlogic",
+                                "",
+                                "jdbc:postgresql://db/casework",
+                                "reader",
+                                null,
+                                "CASEWORK_PASSWORD",
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(10),
+                                2000,
+                                3,
+                                Duration.ofSeconds(5),
+                                Map.of("ehc_advice", "select * from advice"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url=jdbc:postgresql://db/casework?password=secret",
+                "feeds.ehc_advice=delete from advice",
+                "feeds.ehc_advice=select 1; drop table advice",
+                "statement-timeout=0s",
+                "fetch-size=0"
+            })
+    void a_database_that_could_do_harm_stops_the_start(String setting) {
+        runner.withPropertyValues(
+                        "send.databases.casework.source=liquidlogic",
+                        "send.databases.casework.url=jdbc:postgresql://db/casework",
+                        "send.databases.casework.user=reader",
+                        "send.databases.casework.password-variable=CASEWORK_PASSWORD",
+                        "send.databases.casework.feeds.ehc_advice=select * from advice",
+                        "send.databases.casework." + setting)
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("databases"));
     }
 
     @ParameterizedTest
