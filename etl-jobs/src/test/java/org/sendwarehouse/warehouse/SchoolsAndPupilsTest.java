@@ -41,9 +41,10 @@ class SchoolsAndPupilsTest {
         String january = "d1,2026-01-12,2026-01-12,p1,u1,2015-03-01,F,WBRI,E01020590,114053,C,2019-09-01,,5,N,,true\n";
         String march =
                 "d2,2026-03-02,2026-03-02,p1,u1,2015-03-01,F,WBRI,E01020590,114053,C,2019-09-01,,5,K,SLCN,true\n";
-        String april =
-                "d3,2026-04-20,2026-04-20,p1,u1,2015-03-01,F,WBRI,E01020590,114053,C,2019-09-01,2026-04-02,5,K,SLCN,true\n"
-                        + "d3,2026-04-20,2026-04-20,p1,u1,2015-03-01,F,WBRI,E01020590,114054,C,2026-04-20,,5,K,SLCN,true\n";
+        String april = """
+                d3,2026-04-20,2026-04-20,p1,u1,2015-03-01,F,WBRI,E01020590,114053,C,2019-09-01,2026-04-02,5,K,SLCN,true
+                d3,2026-04-20,2026-04-20,p1,u1,2015-03-01,F,WBRI,E01020590,114054,C,2026-04-20,,5,K,SLCN,true
+                """;
         try (TestWarehouse warehouse = TestWarehouse.asAt("2026-04-30")
                 .landing("pupil", PUPIL + april)
                 .landingHistory("pupil", PUPIL + january + march + april)
