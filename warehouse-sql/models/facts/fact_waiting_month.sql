@@ -11,7 +11,7 @@ child as (select * from dim_child),
 
 run as (select * from ref_run),
 
--- From September 2023, the academic year before the plan: a year of month ends before its baseline.
+-- From September 2023: a year of month ends before the baseline of autumn 2024.
 month as (
     select distinct calendar.next_month_start - 1 as month_end
     from calendar
