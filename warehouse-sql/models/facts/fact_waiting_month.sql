@@ -20,6 +20,17 @@ month as (
         and calendar.next_month_start - 1 <= run.as_at
 ),
 
+-- Extracts of several providers end on different days: past the earliest of them a month end is told only in part.
+covered as (
+    select area_code, feed, min(known_to) as covered_to
+    from (
+        select area_code, feed, provider, max(known_to) as known_to
+        from referral
+        group by area_code, feed, provider
+    ) as provider_extract
+    group by area_code, feed
+),
+
 -- Each wait starts at referral. A later contact ends the wait for an earlier one too: who is diagnosed was assessed.
 wait as (
     select
@@ -43,8 +54,12 @@ waiting as (
     select
         wait.*,
         month.month_end,
-        month.month_end - wait.referral_date as days_waiting
+        month.month_end - wait.referral_date as days_waiting,
+        month.month_end <= covered.covered_to as is_complete
     from wait
+    inner join covered
+        on covered.area_code = wait.area_code
+        and covered.feed = wait.feed
     inner join month
         on month.month_end >= wait.referral_date
         and month.month_end < coalesce(wait.wait_end_date, date '9999-12-31')
@@ -77,7 +92,8 @@ select
         when waiting.days_waiting <= 364 then '18-52'
         when waiting.days_waiting <= 728 then '52-104'
         else '104+'
-    end as wait_band
+    end as wait_band,
+    waiting.is_complete
 from waiting
 left join child
     on child.child_key = waiting.child_key

@@ -3,7 +3,7 @@ with
 
 referral as (select * from fact_referral where feed = 'camhs'),
 
-waiting as (select * from fact_waiting_month where pathway = 'camhs' and wait_kind = 'first contact'),
+waiting as (select * from fact_waiting_month where pathway = 'camhs' and wait_kind = 'first contact' and is_complete),
 
 -- Names every column, with its type, whatever the parts below leave out.
 shape as (

@@ -3,7 +3,7 @@ with
 
 referral as (select * from fact_referral where feed = 'neuro_pathway'),
 
-waiting as (select * from fact_waiting_month where pathway in ('autism', 'adhd')),
+waiting as (select * from fact_waiting_month where pathway in ('autism', 'adhd') and is_complete),
 
 -- Who waits for a diagnosis waits longest: each referral once.
 unfinished as (select * from waiting where wait_kind = 'diagnostic'),

@@ -116,6 +116,22 @@ class WaitingTest {
     }
 
     @Test
+    void aMonthEndThatNotEveryProvidersExtractReachesIsIncomplete() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
+                .landing("neuro_pathway", """
+                        referral_id,delivery_id,as_of,provider,pathway,referral_date
+                        R1,d1,2026-04-30,tewv,autism,2026-02-02
+                        R2,d2,2026-03-31,hdft,autism,2026-02-02
+                        """)
+                .build("fact_waiting_month")) {
+            assertThat(w.rows("select month_end, provider, is_complete from fact_waiting_month"
+                            + " where wait_kind = 'initial' and month_end > '2026-03-01' order by all"))
+                    .containsExactly(
+                            "2026-03-31 | hdft | true", "2026-03-31 | tewv | true", "2026-04-30 | tewv | false");
+        }
+    }
+
+    @Test
     void childMentalHealthHasTwoWaitsAndTherapyOne() throws SQLException {
         try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
                 .landing("camhs", """
