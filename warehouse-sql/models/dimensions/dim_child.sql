@@ -15,6 +15,14 @@ need_of_return as (select * from stg_liquidlogic__sen2_need),
 
 pupil as (select * from stg_synergy__pupil_history),
 
+social_care as (select * from stg_liquidlogic__social_care),
+
+neuro as (select * from stg_health__neuro_pathway),
+
+camhs as (select * from stg_health__camhs),
+
+therapy as (select * from stg_health__therapy_wait),
+
 ethnicity as (select * from ref_ethnicity),
 
 geography as (select * from ref_geography),
@@ -24,6 +32,31 @@ returned_need as (
     select delivery_id, person_ref, primary_need, secondary_need,
         row_number() over (partition by delivery_id, person_ref order by request_no desc) as newest_first
     from need_of_return
+),
+
+-- Social care and health know children whom nobody else does yet, mostly under five: born when, living where.
+care_episode as (
+    select 4 as trust, person_record_key, la_number, as_of, birth_month, lsoa21_code,
+        start_date as episode_date, involvement_key as episode_key
+    from social_care
+    union all
+    select 5, person_record_key, la_number, as_of, birth_month, lsoa21_code, referral_date, referral_key
+    from neuro
+    union all
+    select 6, person_record_key, la_number, as_of, birth_month, lsoa21_code, referral_date, referral_key
+    from camhs
+    union all
+    select 7, person_record_key, la_number, as_of, birth_month, lsoa21_code, referral_date, referral_key
+    from therapy
+),
+
+care_person as (
+    select *,
+        row_number() over (
+            partition by trust, person_record_key, la_number, as_of
+            order by episode_date desc nulls last, episode_key
+        ) as newest_first
+    from care_episode
 ),
 
 -- Each source speaks about topics, in an order of trust that differs by topic: who the child is, what their need is,
@@ -43,6 +76,11 @@ observation as (
     select 'who' as topic, 3 as trust, person_record_key, la_number, reference_date as observed_on, 0 as tie,
         birth_month, sex, ethnicity_code, lsoa21_code
     from returned
+    union all by name
+    select 'who' as topic, trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
+        birth_month, lsoa21_code
+    from care_person
+    where newest_first = 1
     union all by name
     select 'need' as topic, 1 as trust, person_record_key, la_number, as_of as observed_on, 0 as tie,
         primary_need, secondary_need

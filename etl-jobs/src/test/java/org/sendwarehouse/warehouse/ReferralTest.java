@@ -28,6 +28,26 @@ class ReferralTest {
     }
 
     @Test
+    void aChildWhomOnlyHealthKnowsHasAHome() throws SQLException {
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
+                .file("warehouse-sql/reference/geography.csv", """
+                        lsoa21_code,lsoa21_name,ward_code,ward,locality,imd_decile,imd_quintile
+                        E01000001,One,E05000001,First,Here,1,1
+                        E01000002,Two,E05000002,Second,There,3,2
+                        """)
+                .landing("neuro_pathway", """
+                        referral_id,provider,pathway,birth_month,token_nhs,lsoa21_code,referral_date
+                        older,hdft,autism,2022-01-01,n1,E01000001,2025-01-06
+                        newer,hdft,adhd,2022-01-01,n1,E01000002,2025-06-02
+                        """)
+                .build("fact_referral")) {
+            assertThat(w.rows("select pathway, locality, child.is_current from fact_referral"
+                            + " inner join dim_child as child using (child_version_key) order by 1"))
+                    .containsExactly("adhd | There | true", "autism | There | true");
+        }
+    }
+
+    @Test
     void aPersonIsTheirNhsNumberWithNameAndMonthOfBirthElseTheReferralAlone() throws SQLException {
         try (TestWarehouse w =
                 TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
@@ -126,8 +146,10 @@ class ReferralTest {
                             + " left join stg_liquidlogic__social_care using (involvement_key)"
                             + " order by referral_id"))
                     .containsExactly("by-name | Q2 | null", "by-number | Q1 | S1", "unknown | null | null");
-            assertThat(w.value("select count(*) from fact_referral where child_version_key is not null"))
-                    .isEqualTo("2");
+            assertThat(w.rows("select referral_id, child.birth_month from fact_referral"
+                            + " inner join stg_health__neuro_pathway using (referral_key)"
+                            + " inner join dim_child as child using (child_version_key) order by 1"))
+                    .containsExactly("by-name | 2016-01-01", "by-number | 2015-01-01", "unknown | 2017-01-01");
         }
     }
 }
