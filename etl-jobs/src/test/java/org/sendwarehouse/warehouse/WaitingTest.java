@@ -117,13 +117,12 @@ class WaitingTest {
 
     @Test
     void aMonthEndThatNotEveryProvidersExtractReachesIsIncomplete() throws SQLException {
-        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
-                .landing("neuro_pathway", """
+        try (TestWarehouse w =
+                TestWarehouse.asAt("2026-04-30").landing("neuro_pathway", """
                         referral_id,delivery_id,as_of,provider,pathway,referral_date
                         R1,d1,2026-04-30,tewv,autism,2026-02-02
                         R2,d2,2026-03-31,hdft,autism,2026-02-02
-                        """)
-                .build("fact_waiting_month")) {
+                        """).build("fact_waiting_month")) {
             assertThat(w.rows("select month_end, provider, is_complete from fact_waiting_month"
                             + " where wait_kind = 'initial' and month_end > '2026-03-01' order by all"))
                     .containsExactly(
