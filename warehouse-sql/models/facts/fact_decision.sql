@@ -40,7 +40,9 @@ select
     end as closed_in_time
 from decided
 cross join run
-left join governance_group on governance_group.governance_group = decided.recorded_group
+left join governance_group
+    on governance_group.governance_group = decided.recorded_group
+    or governance_group.group_name = decided.recorded_group
 left join action on action.action_key = decided.recorded_action_key
 left join indicator on indicator.indicator_code = decided.recorded_indicator_code
 left join area on area.la_number = decided.la_number

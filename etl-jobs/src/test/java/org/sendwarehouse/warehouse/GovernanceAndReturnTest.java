@@ -17,7 +17,7 @@ class GovernanceAndReturnTest {
                         D2,board,2026-01-15,AFI1-1.4.4,,Agree a recovery date,Lead,2026-03-31,2026-04-01
                         D3,board,2026-01-15,AFI9-9.9,no_such,Agree a recovery date,Lead,2026-03-31,
                         D4,tea-club,2026-01-15,,,Agree a recovery date,Lead,2026-04-30,
-                        D5,sirb,2026-01-15,,,Agree a recovery date,Lead,,2026-05-04
+                        D5,SEND and Inclusion Resources Board,2026-01-15,,,Agree a recovery date,Lead,,2026-05-04
                         """).build("fact_decision")) {
             assertThat(w.rows("select decision_id, fact_decision.governance_group, fact_decision.action_key,"
                             + " fact_decision.indicator_code, is_closed, closed_in_time from fact_decision"
