@@ -7,20 +7,16 @@ run as (select as_at, la_number as run_la_number from ref_run),
 
 area as (select * from dim_area where la_number is not null),
 
-feed as (select * from ref_feed),
-
--- The newest content of each feed in each area, and whether a newer one is overdue.
+-- How far the content of each feed reaches in each area, and whether newer content is overdue. Of several providers the
+-- one that is furthest behind decides; a provider that never delivered leaves a gap, not a delay.
 delivered as (
     select
-        delivery.source || '/' || delivery.feed as feed,
-        delivery.area_code as la_number,
-        max(coalesce(delivery.as_of, delivery.business_date)) as as_of,
-        max(run.as_at) > max(coalesce(delivery.as_of, delivery.business_date)) + max(feed.every_days + feed.grace_days)
-            as is_late
-    from audit.delivery as delivery
-    cross join run
-    inner join feed using (source, feed)
-    where delivery.status = 'landed' and delivery.is_current and delivery.area_code is not null
+        source || '/' || feed as feed,
+        la_number,
+        min(last_as_of) as as_of,
+        bool_or(freshness = 'late') as is_late
+    from feed_due
+    where last_as_of is not null and la_number is not null
     group by all
 ),
 

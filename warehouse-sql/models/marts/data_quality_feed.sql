@@ -9,7 +9,7 @@ benchmark as (select * from ref_benchmark_measure),
 
 delivery as (select * from audit.delivery),
 
-run as (select * from ref_run),
+due as (select * from feed_due),
 
 landed as (
     select
@@ -34,6 +34,27 @@ books as (
         sum(rows_filtered) as rows_filtered
     from delivery
     where is_current
+    group by source, feed
+),
+
+-- A feed is late where any authority or provider that has delivered before is late.
+state as (
+    select
+        source,
+        feed,
+        max(last_due_date) as last_due_date,
+        min(next_due_date) as next_due_date,
+        min(late_since) as late_since,
+        max(days_late) as days_late,
+        case
+            when bool_or(freshness = 'late') then 'late'
+            when bool_and(freshness = 'never delivered') then 'never delivered'
+            else 'on time'
+        end as freshness,
+        string_agg(provider || ' ' || freshness, '; ' order by provider) filter (
+            where provider is not null and freshness <> 'on time'
+        ) as waiting_for
+    from due
     group by source, feed
 ),
 
@@ -65,15 +86,16 @@ select
     cast(books.rows_accepted as bigint) as rows_accepted,
     cast(books.rows_rejected as bigint) as rows_rejected,
     cast(books.rows_filtered as bigint) as rows_filtered,
-    case
-        when landed.last_as_of is null then 'never delivered'
-        when run.as_at > landed.last_as_of + feed.every_days + feed.grace_days then 'late'
-        else 'on time'
-    end as freshness,
+    state.freshness,
     feed.due_text,
-    affected.indicators_affected
+    affected.indicators_affected,
+    state.last_due_date,
+    state.next_due_date,
+    state.late_since,
+    state.days_late,
+    state.waiting_for
 from feed
-cross join run
+inner join state using (source, feed)
 left join landed using (source, feed)
 left join books using (source, feed)
 left join affected on affected.feed_path = feed.source || '/' || feed.feed

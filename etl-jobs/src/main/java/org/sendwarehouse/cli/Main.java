@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             NightlyCommand.class,
             CheckCommand.class,
+            ReleaseCommand.class,
             PacksCommand.class,
             StatusCommand.class,
             QualityCommand.class,

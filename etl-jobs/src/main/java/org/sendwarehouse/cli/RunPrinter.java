@@ -20,6 +20,8 @@ final class RunPrinter {
             if (delivery.state().equals("refused")) {
                 console.line("Refused: " + delivery.feed() + " (" + String.join(", ", delivery.files()) + "): "
                         + delivery.reason());
+            } else if (delivery.state().equals("held")) {
+                console.line(delivery.feed() + " (" + String.join(", ", delivery.files()) + "): " + delivery.reason());
             } else if (delivery.rejected() > 0) {
                 console.line(String.format(
                         Locale.UK,

@@ -123,17 +123,20 @@ class LandingSteps {
         public ExitStatus afterStep(StepExecution step) {
             long rows = 0;
             int refused = 0;
+            int held = 0;
             int count = 0;
             for (LandedDelivery delivery : NightBooks.of(home, night.claims())) {
                 rows += delivery.rowsRead();
                 refused += delivery.status() == LandedDelivery.Status.REFUSED ? 1 : 0;
+                held += delivery.status() == LandedDelivery.Status.HELD ? 1 : 0;
                 count++;
             }
             StepTimer.rows(step, rows);
             StepTimer.say(
                     step,
                     String.format(java.util.Locale.UK, "%d deliveries, %,d rows", count, rows)
-                            + (refused == 0 ? "" : ", " + refused + " refused"));
+                            + (refused == 0 ? "" : ", " + refused + " refused")
+                            + (held == 0 ? "" : ", " + held + " held"));
             return step.getExitStatus();
         }
     }

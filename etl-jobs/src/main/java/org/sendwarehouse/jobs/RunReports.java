@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ class RunReports {
         long refused = books.stream()
                 .filter(delivery -> delivery.state().equals("refused"))
                 .count();
+        long held = books.stream()
+                .filter(delivery -> delivery.state().equals("held"))
+                .count();
         Outcome outcome;
         @Nullable String reason = null;
         if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -54,10 +58,9 @@ class RunReports {
         } else if (night.verdict().filter(QualityVerdict::refused).isPresent()) {
             outcome = Outcome.REFUSED;
             reason = refusal(night.verdict().get());
-        } else if (refused > 0) {
+        } else if (refused + held > 0) {
             outcome = Outcome.PARTIAL;
-            reason = refused + " of " + books.size() + (refused == 1 ? " deliveries was" : " deliveries were")
-                    + " refused; the reasons stand beside them.";
+            reason = partly(refused, held, books.size());
         } else if (!unread().isEmpty()) {
             outcome = Outcome.PARTIAL;
             reason = unread().size() + " of the feeds that come from databases could not be read: "
@@ -84,6 +87,17 @@ class RunReports {
 
     private List<Waiting> unread() {
         return night.hasClaims() ? DatabaseSources.unread(night.claims().waiting()) : List.of();
+    }
+
+    private static String partly(long refused, long held, int all) {
+        List<String> parts = new ArrayList<>();
+        if (refused > 0) {
+            parts.add(refused + " of " + all + (refused == 1 ? " deliveries was" : " deliveries were") + " refused");
+        }
+        if (held > 0) {
+            parts.add(held + " of " + all + (held == 1 ? " deliveries is" : " deliveries are") + " held for a person");
+        }
+        return String.join(", ", parts) + "; the reasons stand beside them.";
     }
 
     /** The answer of a night that had nothing to do; it is not recorded, since nothing changed. */

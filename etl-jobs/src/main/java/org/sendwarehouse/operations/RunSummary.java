@@ -51,8 +51,8 @@ public record RunSummary(
     /**
      * The books of one delivery: {@code read = accepted + rejected + filtered}.
      *
-     * @param state landed, refused or repeated
-     * @param reason why it was refused or skipped; null when it landed
+     * @param state landed, held, refused or repeated
+     * @param reason why it was held, refused or skipped; null when it landed
      */
     public record DeliveryBooks(
             String deliveryId,

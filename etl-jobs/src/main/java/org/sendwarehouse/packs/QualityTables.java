@@ -66,11 +66,24 @@ final class QualityTables {
             cells.put("delivered", Numbers.shortDate(row.date("last_as_of")));
             cells.put("accepted", Numbers.count(row.number("rows_accepted")));
             cells.put("rejected", Numbers.count(row.number("rows_rejected")));
-            cells.put("state", row.text("freshness", Numbers.NOT_AVAILABLE));
+            cells.put("state", state(row));
             cells.put("affects", affects(row, titles, words));
             rows.add(cells);
         }
         return Tables.table(id, "feeds", rows, pack, "feed", "delivered", "accepted", "rejected", "state", "affects");
+    }
+
+    /** Late since when, by whom where several deliver, and by when the next is due. */
+    private static String state(Row row) {
+        StringBuilder state = new StringBuilder(row.text("freshness", Numbers.NOT_AVAILABLE));
+        if (row.date("late_since") != null) {
+            state.append(" since ").append(Numbers.shortDate(row.date("late_since")));
+        }
+        String waiting = row.text("waiting_for", "");
+        if (!waiting.isEmpty()) {
+            state.append(" (").append(waiting).append(')');
+        }
+        return state.toString();
     }
 
     /** Feeds that never came: who owes them, and what they stop. */

@@ -83,7 +83,7 @@ public final class ModelCatalogue {
             ModelReader reader = new ModelReader(parser);
             ymls.forEach((stem, yml) -> {
                 if (isReference(yml)) {
-                    add(references.read(yml, beside(yml, data, ".csv or .yaml")));
+                    add(references.read(yml, dataOf(yml)));
                 }
             });
             new TreeMap<>(data).values().forEach(file -> add(references.undescribed(file)));
@@ -177,6 +177,15 @@ public final class ModelCatalogue {
 
         private static boolean isIn(String file, String folder) {
             return file.startsWith(folder) && file.indexOf('/', folder.length()) < 0;
+        }
+
+        private Definition dataOf(Definition yml) {
+            if (ContractReference.isMeant(yml)) {
+                // The contracts are the only source: a file that an older build left beside it does not count.
+                data.remove(ModelReader.stem(yml));
+                return ContractReference.beside(yml);
+            }
+            return beside(yml, data, ".csv or .yaml");
         }
 
         private static Definition beside(Definition yml, Map<String, Definition> files, String kind) {

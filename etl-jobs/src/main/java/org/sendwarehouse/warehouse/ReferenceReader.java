@@ -57,6 +57,7 @@ final class ReferenceReader {
             throw fields.problem("names the reference '" + fields.text("reference") + "', unlike its file");
         }
         fields.optionalText("source");
+        fields.optionalText("from");
         Model described = models.rest(
                 fields,
                 new TableName(Layer.REFERENCE.schema(), "ref_" + name),

@@ -5,29 +5,32 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.sendwarehouse.landing.Door;
 import org.sendwarehouse.landing.Ledger;
 
-/** What the views over a test's landing zone show, as known on a date, with no model on top. */
+/** What a test's landing zone holds as known on a date: its views, and the models asked for on top of them. */
 final class LandedRows {
     private LandedRows() {}
 
     /** One text a row, values separated by {@code " | "}. */
-    static List<String> of(Door door, String asAt, String sql) throws IOException, SQLException {
+    static List<String> of(Door door, String asAt, String sql, String... tables) throws IOException, SQLException {
         LocalDate date = LocalDate.parse(asAt);
         LedgerTables landed = LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), date);
+        ModelCatalogue catalogue = Catalogue.SHIPPED;
+        List<String> names =
+                landed.tables().stream().map(LandedTables.Table::name).toList();
+        Run run = new Run("test", date, new Run.Area("840", "E06000047", "County Durham"), true, "test");
         try (Connection connection = DuckDb.openInMemory(DuckDb.Settings.DEFAULT)) {
-            for (String schema : Set.of("landing", "landing_history", "landing_units", "reference", "audit")) {
-                Sql.run(connection, "create schema " + schema);
-            }
-            Run run = new Run("test", date, new Run.Area("840", "E06000047", "County Durham"), true, "test");
-            AuditTables.make(connection, run, landed);
-            new LandingViews(landed).make(connection);
+            new Build(connection, run, landed, new LandingViews(landed), List.of(), BuildListener.SILENT)
+                    .run(catalogue, BuildPlan.of(catalogue, names, List.of(), List.of(tables)));
             return Sql.rows(connection, sql).stream()
                     .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" | ")))
                     .toList();
         }
+    }
+
+    private static final class Catalogue {
+        static final ModelCatalogue SHIPPED = ModelCatalogue.shipped();
     }
 }

@@ -111,7 +111,9 @@ final class TestLanding implements LandedTables, Build.LandingSource {
                 asOf,
                 table.startsWith("dfe_") ? Optional.empty() : Optional.of("840"),
                 Optional.empty(),
-                Optional.empty(),
+                contract == null
+                        ? Optional.empty()
+                        : contract.providers().stream().findFirst(),
                 status,
                 Optional.empty(),
                 status.equals("landed"),
