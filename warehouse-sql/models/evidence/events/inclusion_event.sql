@@ -1,0 +1,209 @@
+-- grain: one child or school week that tells of inclusion, once for each indicator it counts in
+with
+
+support_plan as (select * from fact_support_plan),
+
+suspension as (select * from fact_suspension),
+
+movement as (select * from fact_movement),
+
+request as (select * from fact_ehc_request),
+
+child as (select * from dim_child),
+
+attendance as (select * from fact_attendance_week),
+
+school as (select * from dim_school),
+
+calendar as (select date_key, academic_year, academic_year_start from dim_date),
+
+-- Each child once in a school year, on the day of the first suspension or exclusion.
+first_of_year as (
+    select
+        suspension.*,
+        calendar.academic_year,
+        row_number() over (
+            partition by suspension.area_code, suspension.child_key, calendar.academic_year
+            order by suspension.start_date, suspension.suspension_key
+        ) as suspension_no
+    from suspension
+    inner join calendar on calendar.date_key = suspension.start_date
+    where suspension.child_key is not null and (suspension.is_suspension or suspension.is_permanent_exclusion)
+),
+
+-- A school that reports no support plan at all says nothing of those it holds: its children are unknown, and left out
+-- whether casework knows them or not, or only the good news of such schools would count.
+reporting_school as (
+    select distinct area_code, urn from support_plan
+),
+
+suspended as (
+    select
+        first_of_year.suspension_key,
+        first_of_year.area_code,
+        first_of_year.start_date,
+        first_of_year.child_key,
+        first_of_year.child_version_key,
+        first_of_year.sen_provision,
+        reporting_school.urn is not null as is_reported,
+        count(support_plan.support_plan_key) > 0 as has_plan,
+        coalesce(bool_or(support_plan.needs_assessed), false) as has_assessed_needs
+    from first_of_year
+    left join reporting_school
+        on reporting_school.area_code = first_of_year.area_code
+        and reporting_school.urn = first_of_year.urn
+    left join support_plan
+        on support_plan.child_key = first_of_year.child_key
+        and support_plan.area_code = first_of_year.area_code
+        and support_plan.plan_date <= first_of_year.start_date
+    where first_of_year.suspension_no = 1
+    group by all
+),
+
+-- Asked for an assessment before the day: casework knows the child.
+in_casework as (
+    select
+        suspended.suspension_key,
+        count(request.request_key) > 0 as has_request,
+        count(request.plan_issued_date) > 0 as has_ehc_plan
+    from suspended
+    left join request
+        on request.child_key = suspended.child_key
+        and request.area_code = suspended.area_code
+        and coalesce(request.received_date, request.plan_issued_date) <= suspended.start_date
+        and not request.is_historical
+    group by suspended.suspension_key
+),
+
+-- The year group by birth month: what a register says now of a child is not what the child was in then.
+disrupted as (
+    select
+        movement.*,
+        calendar.academic_year,
+        row_number() over (
+            partition by movement.area_code, movement.child_key, calendar.academic_year
+            order by movement.movement_date, movement.movement_key
+        ) as movement_no
+    from movement
+    inner join calendar on calendar.date_key = movement.movement_date
+    inner join child using (child_version_key)
+    where movement.movement_type in ('school move', 'EHE start', 'EOTAS start')
+        and years_since_month(child.birth_month, calendar.academic_year_start - 1) in (11, 12)
+),
+
+-- Vulnerable pupils of the cohort: those with SEN support or a plan.
+target_week as (
+    select
+        attendance.area_code,
+        attendance.urn,
+        attendance.week_start,
+        sum(attendance.sessions_attended)::bigint as sessions_attended,
+        sum(attendance.sessions_possible)::bigint as sessions_possible
+    from attendance
+    inner join school using (school_version_key)
+    where school.target_cohort is not null
+        and attendance.sen_provision in ('K', 'E')
+        and attendance.is_age_5_to_15
+    group by all
+),
+
+-- Names every column, with its type, whatever the parts below leave out.
+shape as (
+    select
+        cast(null as varchar) as indicator_code,
+        cast(null as varchar) as event_key,
+        cast(null as varchar) as area_code,
+        cast(null as date) as event_date,
+        cast(null as varchar) as child_key,
+        cast(null as varchar) as child_version_key,
+        cast(null as varchar) as agency_code,
+        cast(null as bigint) as age,
+        cast(null as varchar) as category,
+        cast(null as bigint) as numerator,
+        cast(null as bigint) as denominator,
+        cast(null as bigint) as value,
+        cast(null as date) as from_date,
+        cast(null as date) as to_date
+    where false
+),
+
+event as (
+    select * from shape
+    union all by name
+    select
+        'sen_support_plan_assured_pct' as indicator_code,
+        support_plan_key as event_key,
+        area_code,
+        plan_date as event_date,
+        child_key,
+        child_version_key,
+        cast(is_assured_good as bigint) as numerator,
+        cast(1 as bigint) as denominator
+    from support_plan
+    where assured_rating is not null
+    union all by name
+    select
+        'suspended_without_assessment_pct' as indicator_code,
+        suspended.suspension_key as event_key,
+        suspended.area_code,
+        suspended.start_date as event_date,
+        suspended.child_key,
+        suspended.child_version_key,
+        cast(not (suspended.has_assessed_needs or in_casework.has_request) as bigint) as numerator,
+        cast(1 as bigint) as denominator
+    from suspended
+    inner join in_casework using (suspension_key)
+    where suspended.is_reported
+    union all by name
+    select
+        'suspended_without_plan_pct' as indicator_code,
+        suspended.suspension_key as event_key,
+        suspended.area_code,
+        suspended.start_date as event_date,
+        suspended.child_key,
+        suspended.child_version_key,
+        cast(not (suspended.has_plan or in_casework.has_ehc_plan) as bigint) as numerator,
+        cast(1 as bigint) as denominator
+    from suspended
+    inner join in_casework using (suspension_key)
+    where suspended.is_reported
+    union all by name
+    select
+        'y7_y8_disruption_count' as indicator_code,
+        movement_key as event_key,
+        area_code,
+        movement_date as event_date,
+        child_key,
+        child_version_key,
+        case when sen_provision in ('K', 'E') then 'with SEND' else 'without SEND' end as category,
+        cast(1 as bigint) as numerator
+    from disrupted
+    where movement_no = 1
+    union all by name
+    select
+        'target_school_attendance_pct' as indicator_code,
+        urn || ' ' || week_start as event_key,
+        area_code,
+        week_start as event_date,
+        sessions_attended as numerator,
+        sessions_possible as denominator
+    from target_week
+    where sessions_possible > 0
+)
+
+select
+    indicator_code,
+    event_key,
+    area_code,
+    event_date,
+    child_key,
+    child_version_key,
+    agency_code,
+    age,
+    category,
+    numerator,
+    denominator,
+    value,
+    from_date,
+    to_date
+from event
