@@ -13,13 +13,6 @@ child as (select * from dim_child),
 
 area as (select * from dim_area),
 
--- Who delivered, where the file itself does not say.
-delivered as (
-    select distinct delivery_id, provider
-    from audit.delivery
-    where provider is not null
-),
-
 referral as (
     select
         referral_key,
@@ -44,7 +37,6 @@ referral as (
         cast(null as varchar) as urgency,
         closed_date,
         closed_reason,
-        delivery_id,
         as_of
     from neuro
     union all by name
@@ -64,7 +56,6 @@ referral as (
         second_contact_date,
         urgency,
         closed_date,
-        delivery_id,
         as_of
     from camhs
     union all by name
@@ -80,7 +71,6 @@ referral as (
         false as is_priority,
         first_appointment_date as first_contact_date,
         closed_date,
-        delivery_id,
         as_of
     from therapy
 ),
@@ -111,7 +101,7 @@ select
     record.child_key,
     child.child_version_key,
     ended.feed,
-    coalesce(ended.provider, delivered.provider) as provider,
+    ended.provider,
     ended.pathway,
     -- the referral
     ended.referral_date,
@@ -149,7 +139,6 @@ select
     -- how far the extract knows
     ended.as_of as known_to
 from ended
-left join delivered on delivered.delivery_id = ended.delivery_id
 left join record using (person_record_key)
 left join area on area.la_number = ended.la_number
 left join child

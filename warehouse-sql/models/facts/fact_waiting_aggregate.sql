@@ -7,20 +7,11 @@ waiting as (select * from fact_waiting_month),
 
 area as (select * from dim_area),
 
--- Who delivered, where the file itself does not say.
-delivered as (
-    select distinct delivery_id, provider
-    from audit.delivery
-    where provider is not null
-),
-
 placed as (
     select
-        aggregate.* exclude (provider),
-        coalesce(aggregate.provider, delivered.provider) as provider,
+        aggregate.*,
         coalesce(area.area_code, aggregate.la_number) as area_code
     from aggregate
-    left join delivered on delivered.delivery_id = aggregate.delivery_id
     left join area on area.la_number = aggregate.la_number
 ),
 

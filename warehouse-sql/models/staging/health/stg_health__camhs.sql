@@ -3,29 +3,21 @@ with
 
 extract as (select * from landing.camhs),
 
--- A file without a provider column is told from another provider's by its delivery: each has one current delivery.
-told as (
-    select
-        *,
-        coalesce(provider, delivery_id) as provider_or_delivery
-    from extract
-),
-
 numbered as (
     select
         *,
         row_number() over (
-            partition by area_code, provider_or_delivery, referral_id
+            partition by area_code, coalesce(provider, delivered_by), referral_id
             order by as_of desc, delivery_id desc, source_row desc
         ) as copy_no
-    from told
+    from extract
 )
 
 select
     -- keys
-    md5(concat_ws('|', 'health referral', 'camhs', area_code, provider_or_delivery, referral_id)) as referral_key,
+    md5(concat_ws('|', 'health referral', 'camhs', area_code, coalesce(provider, delivered_by), referral_id)) as referral_key,
     md5(concat_ws(
-        '|', 'health person', area_code, provider_or_delivery,
+        '|', 'health person', area_code, coalesce(provider, delivered_by),
         case
             when token_nhs is not null
                 then concat_ws('|', token_nhs, coalesce(cast(birth_month as varchar), ''), coalesce(token_name_birth, ''))
@@ -35,7 +27,7 @@ select
     area_code as la_number,
     -- as delivered
     referral_id,
-    provider,
+    coalesce(provider, delivered_by) as provider,
     referral_date,
     age_at_referral_date,
     accepted_date,

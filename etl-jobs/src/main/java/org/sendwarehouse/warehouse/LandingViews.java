@@ -16,7 +16,8 @@ import org.sendwarehouse.warehouse.LandedTables.Unit;
 
 /**
  * The views over the landing zone. {@code landing.x} shows the rows of current deliveries, {@code landing_history.x} those
- * of every landed one. Each names its files one by one: what arrives while a build runs is not seen by it.
+ * of every landed one. Each names its files one by one: what arrives while a build runs is not seen by it. Beside the
+ * contract's columns stand those of the delivery: its id, dates, area, period, and the provider as {@code delivered_by}.
  *
  * <p>Where deliveries replace units, most count for all of theirs and are read as they are. Only of those that later ones
  * replaced in part the units still held are looked up, in {@code landing_units.x}, which is filled once a build.
@@ -129,7 +130,8 @@ final class LandingViews implements Build.LandingSource {
         rows.addAll(selects);
         return "create view " + schema + "." + DuckDb.quote(table.name()) + " as select " + String.join(", ", columns)
                 + ", arrived.delivery_id, arrived.source_row, delivery.as_of, delivery.business_date,"
-                + " delivery.area_code, delivery.period from (" + String.join(" union all by name ", rows)
+                + " delivery.area_code, delivery.period, delivery.provider as delivered_by from ("
+                + String.join(" union all by name ", rows)
                 + ") as arrived join audit.delivery as delivery on delivery.delivery_id = arrived.delivery_id and"
                 + " delivery.table_name = " + DuckDb.literal(table.name());
     }

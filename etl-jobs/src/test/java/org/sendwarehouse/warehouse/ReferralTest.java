@@ -77,9 +77,9 @@ class ReferralTest {
                         R1,tewv,autism,2025-01-06,2025-05-05
                         """)
                 .landing("camhs", """
-                        referral_id,delivery_id,referral_date,first_contact_date
-                        R1,d-tewv,2025-03-03,
-                        R1,d-hdft,2025-04-07,2025-04-06
+                        referral_id,delivered_by,referral_date,first_contact_date
+                        R1,tewv,2025-03-03,
+                        R1,hdft,2025-04-07,2025-04-06
                         """)
                 .build("fact_referral")) {
             assertThat(w.rows("select feed, provider, pathway, referral_date, closed_date, weeks_to_first_contact"
@@ -87,9 +87,9 @@ class ReferralTest {
                     .containsExactly(
                             "neuro_pathway | tewv | autism | 2025-01-06 | 2025-05-05 | null",
                             "neuro_pathway | cddft | autism | 2025-02-03 | null | null",
-                            "camhs | null | camhs | 2025-03-03 | null | null",
+                            "camhs | tewv | camhs | 2025-03-03 | null | null",
                             // a contact before the referral is no wait
-                            "camhs | null | camhs | 2025-04-07 | null | null");
+                            "camhs | hdft | camhs | 2025-04-07 | null | null");
         }
     }
 

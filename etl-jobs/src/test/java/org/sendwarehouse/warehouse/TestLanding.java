@@ -28,6 +28,7 @@ final class TestLanding implements LandedTables, Build.LandingSource {
         CARRIED.put("business_date", "date");
         CARRIED.put("area_code", "varchar");
         CARRIED.put("period", "varchar");
+        CARRIED.put("delivered_by", "varchar");
     }
 
     private final LocalDate asAt;
