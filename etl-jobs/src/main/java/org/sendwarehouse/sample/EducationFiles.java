@@ -136,8 +136,14 @@ final class EducationFiles {
                     || !dice.perMille(special ? rates.special() : rates.mainstream())) {
                 continue;
             }
-            LocalDate start = Calendars.later(
-                    pupil.main().entry(), Scene.academicYearOf(day).minusYears(dice.below(3)));
+            // most begin with a school year, some when a place is found
+            LocalDate start = dice.perMille(200)
+                    ? Scene.academicYearOf(day).plusDays(dice.between(10, 230))
+                    : Scene.academicYearOf(day).minusYears(dice.below(3));
+            start = Calendars.later(pupil.main().entry(), start);
+            if (start.isAfter(day)) {
+                continue;
+            }
             boolean trained = pupil.year >= 7 && dice.perMille(rates.trained());
             LocalDate training = Calendars.earlier(start.plusDays(dice.between(60, 260)), day);
             String mode = modes.spin(dice);

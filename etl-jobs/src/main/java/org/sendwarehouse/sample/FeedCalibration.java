@@ -3,6 +3,8 @@ package org.sendwarehouse.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,7 +26,24 @@ record FeedCalibration(
         SupportPlans supportPlans,
         Destinations destinations,
         Transport transport,
-        Attainment attainment) {
+        Attainment attainment,
+        List<Neuro> neuro,
+        NeuroShares neuroShares,
+        Camhs camhs,
+        List<Therapy> therapy,
+        Screening screening,
+        Map<Integer, Integer> appeals,
+        int mediationsPerHundredAppeals,
+        SocialCare socialCare,
+        Audits audits,
+        List<Return> returns,
+        int familyHubs,
+        Training training,
+        List<Post> workforce,
+        HighNeeds highNeeds,
+        List<TopUp> topUp,
+        Complaints complaints,
+        Surveys surveys) {
 
     /** Pupils of a phase by national curriculum year. */
     record RollYears(String phase, List<Integer> years, List<Integer> each) {}
@@ -91,6 +110,82 @@ record FeedCalibration(
     record Transport(int special, int mainstream, Map<String, Integer> modes, int trained) {}
 
     record Attainment(Map<String, Integer> rwm, Map<String, Integer> attainment8) {}
+
+    /** Referrals of a year; shares per thousand. */
+    record Neuro(
+            String provider, String pathway, int year, int referrals, int weeks, int belowThreshold, int supported) {}
+
+    record NeuroShares(
+            int casework, int priority, int agreedKept, int withoutNhsNumber, int leaves, LocalDate formChanged) {}
+
+    /** Lists by year from 2024. */
+    record Camhs(
+            List<Integer> referrals,
+            List<Integer> firstWeeks,
+            List<Integer> secondWeeks,
+            int accepted,
+            int urgent,
+            int emergency,
+            int casework) {}
+
+    record Therapy(String service, int waiting, int weeks, int casework) {}
+
+    /** Lists by term from autumn 2024, per thousand. */
+    record Screening(
+            int eligibleAYear,
+            List<Integer> screened,
+            int elim,
+            int settings,
+            List<Integer> trained,
+            List<Integer> using,
+            List<Integer> sharing) {}
+
+    record SocialCare(
+            Map<String, Integer> open,
+            int endedPerHundred,
+            int casework,
+            int withNhsNumber,
+            int withUpn,
+            int caseworkNhsNumber) {}
+
+    /** Shares per thousand; {@code good} by half-year, {@code covered} and {@code assuredGood} by quarter. */
+    record Audits(
+            int plansAMonth,
+            List<Integer> good,
+            int transition,
+            int voice,
+            int moderated,
+            List<Integer> covered,
+            List<Integer> assuredGood,
+            int adviceVoice,
+            int learningAMonth,
+            int answered,
+            int pages,
+            Map<String, Integer> rounds) {}
+
+    /** A partner's figures by term; {@code of} is 0 where the figure is a count. */
+    record Return(String indicator, int of, List<Integer> values, String by, String from) {}
+
+    record Training(int sessionsAMonth, int people, int goodBefore, int goodAfter, int followedUp) {}
+
+    /** Posts by term. */
+    record Post(String agency, String group, List<BigDecimal> fte, List<BigDecimal> vacancies) {}
+
+    /** Thousand pounds by financial year, and shares per thousand by line. */
+    record HighNeeds(Map<String, Integer> budget, Map<String, Integer> spend, Map<String, Integer> lines) {}
+
+    /** Pupils, and pounds a pupil and year. */
+    record TopUp(String setting, int pupils, int pounds) {}
+
+    record Complaints(int aMonth, int upheld, int partly) {}
+
+    /** By survey; {@code topics} are shares of single topics in the first wave. */
+    record Surveys(
+            Map<String, Integer> respondents,
+            Map<String, Integer> positive,
+            int more,
+            Map<String, Integer> topics,
+            int blank) {}
 
     static FeedCalibration read() {
         return Yaml.read("sample/calibration-feeds.yaml", FeedCalibration.class);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class OperationalFiles {
     private final Path folder;
     private final Partnership partnership;
+    private final int nhsNumbers;
 
-    OperationalFiles(Path folder, Partnership partnership) {
+    OperationalFiles(Path folder, Partnership partnership, int nhsNumbers) {
+        this.nhsNumbers = nhsNumbers;
         this.folder = folder;
         this.partnership = partnership;
     }
@@ -21,7 +23,7 @@ final class OperationalFiles {
      * @param badAdviceRows rows a door must reject, at the end of the advice
      */
     void write(LocalDate day, int badAdviceRows) throws IOException {
-        RequestExtract.write(partnership, folder.resolve("ehc_request_" + day + ".csv"), day);
+        RequestExtract.write(partnership, folder.resolve("ehc_request_" + day + ".csv"), day, nhsNumbers);
         AdviceExtract.write(partnership, folder.resolve("ehc_advice_" + day + ".csv"), day, badAdviceRows);
         ReviewExtract.write(partnership, folder.resolve("ehc_annual_review_" + day + ".csv"), day);
     }

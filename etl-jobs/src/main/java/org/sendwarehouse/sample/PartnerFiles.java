@@ -11,5 +11,14 @@ final class PartnerFiles {
         new AttendanceFiles(scene).write();
         new SuspensionFiles(scene).write();
         new EducationFiles(scene).write();
+        Patients patients = new Patients(scene);
+        new HealthFiles(scene, patients).write();
+        new HealthServices(scene, patients).write();
+        new CaseworkFiles(scene, patients).write();
+        new AuditFiles(scene).write();
+        new ReturnFiles(scene).write();
+        new GovernanceFiles(scene).write();
+        new FinanceFiles(scene).write();
+        new SurveyFiles(scene).write();
     }
 }

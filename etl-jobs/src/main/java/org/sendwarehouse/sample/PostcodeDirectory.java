@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.sendwarehouse.home.Definitions;
 
 /** Invented postcodes in the area {@code ZD}, which does not exist, spread over Durham's real small areas. */
@@ -17,6 +19,7 @@ final class PostcodeDirectory {
 
     private final Map<String, String> lsoaOfPostcode = new TreeMap<>();
     private final List<String> drawn = new ArrayList<>();
+    private final Set<String> localities = new TreeSet<>();
 
     PostcodeDirectory() {
         String text = Definitions.text("warehouse-sql/reference/geography.csv");
@@ -25,6 +28,7 @@ final class PostcodeDirectory {
             for (NamedCsvRecord line : csv) {
                 int quintile = Integer.parseInt(line.getField("imd_quintile"));
                 add(area++, line.getField("lsoa21_code"), quintile);
+                localities.add(line.getField("locality"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the small areas", e);
@@ -62,6 +66,11 @@ final class PostcodeDirectory {
         int middle = (int) ((long) place * drawn.size() / 1_000_000);
         int away = Math.max(1, drawn.size() * reach / 1000);
         return drawn.get(Math.floorMod(middle + dice.between(-away, away), drawn.size()));
+    }
+
+    /** The names of the county's localities. */
+    Set<String> localities() {
+        return localities;
     }
 
     /** Postcode to LSOA, by postcode. */

@@ -21,7 +21,31 @@ final class PublishedFiles {
 
     private static final List<String> FIRST = List.of("timeliness_20_week", "requests", "annual_reviews");
 
+    /** A published series beside those of plans. */
+    private record Series(String source, String resource, String name) {}
+
+    // The files name a year, not the day they were taken; each is given a day on which its content was out.
+    private static final List<Series> SERIES = List.of(
+            new Series("dfe", "attendance/attendance_202425", "attendance_2025-07-31"),
+            new Series("dfe", "attendance/attendance_202526", "attendance_2026-04-23"),
+            new Series("dfe", "attendance/sen_attendance_exclusions", "sen_attendance_exclusions_2026-04-23"),
+            new Series("dfe", "tribunal/tribunal_appeals", "tribunal_appeals_2025-12-11"),
+            new Series("ons", "population/population", "population_2025-07-30"),
+            new Series("nhs", "nhs/community_waiting", "community_waiting_2023-12-14"));
+
     private PublishedFiles() {}
+
+    /** Writes the published series other than those of plans, for the feeds that the product has. */
+    static void writeSeries(Feeds feeds) throws IOException {
+        for (Series series : SERIES) {
+            String feed = series.name().substring(0, series.name().lastIndexOf('_'));
+            if (feeds.find(series.source(), feed).isPresent()) {
+                Path folder = feeds.folder(series.source());
+                Files.createDirectories(folder);
+                copy(series.resource(), folder.resolve(series.name() + ".csv"));
+            }
+        }
+    }
 
     static void write(Path folder, LocalDate asAt) throws IOException {
         Files.createDirectories(folder);
@@ -38,8 +62,11 @@ final class PublishedFiles {
     }
 
     private static void unpack(String release, String dataset, Path file) throws IOException {
-        try (InputStream in =
-                new GZIPInputStream(Published.open(Published.FOLDER + release + "/" + dataset + ".csv.gz"), 1 << 16)) {
+        copy(release + "/" + dataset, file);
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Published.open(Published.FOLDER + resource + ".csv.gz"), 1 << 16)) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }

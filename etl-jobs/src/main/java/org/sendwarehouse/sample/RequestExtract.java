@@ -52,21 +52,30 @@ final class RequestExtract {
             "primary_need",
             "secondary_need",
             "setting_urn",
-            "sen_setting");
+            "sen_setting",
+            "nhs_number");
 
     private RequestExtract() {}
 
-    static void write(Partnership partnership, Path path, LocalDate day) throws IOException {
+    /**
+     * Writes the extract of a day.
+     *
+     * @param nhsNumbers children of whom casework holds the NHS number, per thousand
+     */
+    static void write(Partnership partnership, Path path, LocalDate day, int nhsNumbers) throws IOException {
         try (Csv csv = new Csv(path, HEADER)) {
             for (CaseFile file : partnership.cases) {
                 if (!file.received.isAfter(day)) {
-                    writeRequest(csv, file, day);
+                    boolean known = partnership
+                            .dice("nhs number in casework", file.child.number)
+                            .perMille(nhsNumbers);
+                    writeRequest(csv, file, day, known ? Person.of(file.child).nhsNumber() : "");
                 }
             }
         }
     }
 
-    private static void writeRequest(Csv csv, CaseFile file, LocalDate day) throws IOException {
+    private static void writeRequest(Csv csv, CaseFile file, LocalDate day, String nhsNumber) throws IOException {
         Child child = file.child;
         boolean decided = OperationalFiles.by(file.decided, day) != null;
         boolean ended = OperationalFiles.by(file.outcomeDate, day) != null;
@@ -118,7 +127,8 @@ final class RequestExtract {
                 assessed || issued ? file.primaryNeed : null,
                 assessed || issued ? file.secondaryNeed : null,
                 placement == null ? null : placement.urn(),
-                placement == null ? null : placement.setting());
+                placement == null ? null : placement.setting(),
+                nhsNumber);
     }
 
     private static @Nullable String decision(CaseFile file) {

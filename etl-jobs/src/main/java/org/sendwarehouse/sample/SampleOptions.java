@@ -15,6 +15,7 @@ import java.util.Map;
  * @param refusedFile whether to add a return that is cut in the middle and must be refused whole
  * @param attendanceWeeks school weeks of attendance marks, up to the day of the extracts; one delivery a week
  * @param defects whether to plant the defects of {@code sample/defects.yaml} in the written files
+ * @param complete whether to write also the feed that the standard sample leaves out, to show what that looks like
  */
 public record SampleOptions(
         long seed,
@@ -25,7 +26,8 @@ public record SampleOptions(
         int badAdviceRows,
         boolean refusedFile,
         int attendanceWeeks,
-        boolean defects) {
+        boolean defects,
+        boolean complete) {
 
     /** Which shapes a return is written in. */
     public enum Sen2Shapes {
@@ -57,43 +59,52 @@ public record SampleOptions(
                 12,
                 false,
                 3,
+                false,
                 false);
     }
 
     public SampleOptions withSeed(long newSeed) {
         return new SampleOptions(
-                newSeed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
+                newSeed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects, complete);
     }
 
     public SampleOptions withScale(double newScale) {
         return new SampleOptions(
-                seed, newScale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
+                seed, newScale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects, complete);
     }
 
     /** The same partnership under another authority's number, as a check that the header says whose a return is. */
     public SampleOptions withLaNumber(String number) {
         return new SampleOptions(
-                seed, scale, asAt, number, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
+                seed, scale, asAt, number, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects, complete);
     }
 
     public SampleOptions withShapes(Map<Integer, Sen2Shapes> newShapes) {
         return new SampleOptions(
-                seed, scale, asAt, laNumber, newShapes, badAdviceRows, refusedFile, attendanceWeeks, defects);
+                seed, scale, asAt, laNumber, newShapes, badAdviceRows, refusedFile, attendanceWeeks, defects, complete);
     }
 
     public SampleOptions withRefusedFile() {
-        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, true, attendanceWeeks, defects);
+        return new SampleOptions(
+                seed, scale, asAt, laNumber, shapes, badAdviceRows, true, attendanceWeeks, defects, complete);
     }
 
     /** More or fewer weeks of attendance; at full size a week is about 700,000 marks. */
     public SampleOptions withAttendanceWeeks(int weeks) {
-        return new SampleOptions(seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, weeks, defects);
+        return new SampleOptions(
+                seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, weeks, defects, complete);
     }
 
     /** With defects planted in the written files, each of which the door or a quality rule must find. */
     public SampleOptions withDefects() {
         return new SampleOptions(
-                seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, true);
+                seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, true, complete);
+    }
+
+    /** With every feed of the product; the standard sample leaves top-up funding out, which its packs then say. */
+    public SampleOptions withEveryFeed() {
+        return new SampleOptions(
+                seed, scale, asAt, laNumber, shapes, badAdviceRows, refusedFile, attendanceWeeks, defects, true);
     }
 
     Sen2Shapes shapesOf(int collectionYear) {

@@ -33,6 +33,7 @@ public final class SyntheticPartnership {
         Path inbox = inboxRoot.toAbsolutePath();
         Path reference = inbox.resolveSibling("reference");
         Plan plan = Plan.of(options);
+        Scene scene = Scene.of(options, plan, new Feeds(inbox, Contracts.load()));
         Path liquidlogic = inbox.resolve("liquidlogic");
         LocalDate asAt = options.asAt();
         for (int year = Targets.FIRST_PUBLISHED; year <= asAt.getYear(); year++) {
@@ -43,13 +44,17 @@ public final class SyntheticPartnership {
         if (options.refusedFile()) {
             Sen2Xml.writeCut(liquidlogic);
         }
-        OperationalFiles extracts = new OperationalFiles(liquidlogic, plan.partnership());
+        OperationalFiles extracts = new OperationalFiles(
+                liquidlogic,
+                plan.partnership(),
+                scene.calibration().socialCare().caseworkNhsNumber());
         extracts.write(asAt.withDayOfMonth(1).minusDays(1), 0);
         extracts.write(asAt, options.badAdviceRows());
         Path dfe = inbox.resolve("dfe");
         PublishedFiles.write(dfe, asAt);
+        PublishedFiles.writeSeries(scene.feeds());
         ReferenceFiles.writeRegister(dfe, plan.schools(), options.laNumber(), asAt.withDayOfMonth(1));
-        PartnerFiles.write(Scene.of(options, plan, new Feeds(inbox, Contracts.load())));
+        PartnerFiles.write(scene);
         ReferenceFiles.writePostcodes(reference, plan.postcodes());
         ReferenceFiles.writeMark(reference, options);
         return plan.summary();

@@ -47,7 +47,7 @@ class SyntheticPartnershipTest {
         assertThat(hashes(folder.resolve("inbox/liquidlogic")))
                 .containsEntry(
                         "ehc_request_2026-04-30.csv",
-                        "bf5cede0febf629a410703072feedc6192760f19e7f5974dd65679ac6a3cdcbf");
+                        "ccaca3c3f65751c6ca26ac686f0798def995ff42aa944cb15160582f591ff407");
     }
 
     @ParameterizedTest
