@@ -7,6 +7,8 @@ indicator as (select * from dim_indicator),
 
 agency as (select * from dim_agency),
 
+school as (select * from dim_school),
+
 area as (select * from dim_area)
 
 select
@@ -15,6 +17,7 @@ select
     coalesce(area.area_code, returned.la_number) as area_code,
     indicator.indicator_code,
     agency.agency_key,
+    school.school_version_key,
     -- the figure
     returned.returned_indicator_code,
     returned.period_start,
@@ -30,3 +33,9 @@ from returned
 left join indicator on indicator.indicator_code = returned.returned_indicator_code
 left join agency on returned.breakdown = 'agency' and agency.agency_code = returned.breakdown_value
 left join area on area.la_number = returned.la_number
+left join school
+    on returned.breakdown = 'school'
+    and school.urn = returned.breakdown_value
+    and school.area_code = coalesce(area.area_code, returned.la_number)
+    and school.valid_from <= returned.period_end
+    and school.valid_to > returned.period_end

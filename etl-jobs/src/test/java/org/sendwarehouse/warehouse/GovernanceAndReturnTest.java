@@ -79,18 +79,25 @@ class GovernanceAndReturnTest {
                         nd_school_offer_coverage_pct,2026-01-01,2026-03-31,all,all,5,7,Partner
                         nd_school_offer_coverage_pct,2026-01-01,2026-03-31,agency,camhs,8,7,Partner
                         no_such,2026-01-01,2026-03-31,hub,Consett,3,,Partner
+                        schools_core_offer_pct,2026-01-01,2026-03-31,school,114001,1,1,Partner
+                        """)
+                .landing("school", """
+                        urn,dfe_number,school_name,phase
+                        114001,8402001,Oak Primary,primary
                         """)
                 .landing("early_years_screening", """
                         cohort,locality,period_start,period_end,tool,eligible,screened,settings,settings_trained
                         2-year-olds Spring 2026,Durham City,2026-01-05,2026-04-02,ELIM,210,150,30,24
                         """)
                 .build("fact_return", "fact_screening")) {
-            assertThat(w.rows("select indicator_code, breakdown, agency_key, numerator, denominator, is_possible_share"
-                            + " from fact_return order by breakdown"))
+            assertThat(w.rows("select indicator_code, breakdown, agency_key, school_name, numerator, denominator,"
+                            + " is_possible_share from fact_return left join dim_school using (school_version_key)"
+                            + " order by breakdown"))
                     .containsExactly(
-                            "nd_school_offer_coverage_pct | agency | camhs | 8.0000 | 7.0000 | false",
-                            "nd_school_offer_coverage_pct | all | null | 5.0000 | 7.0000 | true",
-                            "null | hub | null | 3.0000 | null | null");
+                            "nd_school_offer_coverage_pct | agency | camhs | null | 8.0000 | 7.0000 | false",
+                            "nd_school_offer_coverage_pct | all | null | null | 5.0000 | 7.0000 | true",
+                            "null | hub | null | null | 3.0000 | null | null",
+                            "schools_core_offer_pct | school | null | Oak Primary | 1.0000 | 1.0000 | true");
             assertThat(w.rows("select cohort, locality, tool, eligible, screened, settings, settings_trained,"
                             + " settings_using from fact_screening"))
                     .containsExactly("2-year-olds Spring 2026 | Durham City | ELIM | 210 | 150 | 30 | 24 | null");
