@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             NightlyCommand.class,
             CheckCommand.class,
             ReleaseCommand.class,
+            TemplatesCommand.class,
             PacksCommand.class,
             StatusCommand.class,
             QualityCommand.class,
