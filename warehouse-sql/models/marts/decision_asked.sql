@@ -13,7 +13,21 @@ coverage as (
 
 late_agency as (select * from evidence_late_agency),
 
--- Two promises of one action ask one decision, under the earlier.
+-- Two promises of one action ask one decision, under the earlier; three at most, so that there is room for what follows.
+contradicted as (
+    select
+        *,
+        row_number() over (order by order_no, promise_key) as ask_no
+    from (
+        select
+            *,
+            row_number() over (partition by action_key order by order_no, promise_key) as first_first
+        from promise
+        where mismatch
+    ) as contradiction
+    where first_first = 1
+),
+
 mismatch as (
     select
         1 as gravity,
@@ -26,17 +40,11 @@ mismatch as (
         indicator_code,
         promise_key as about_key,
         area_for_improvement as section
-    from (
-        select
-            *,
-            row_number() over (partition by action_key order by order_no) as first_first
-        from promise
-        where mismatch
-    )
-    where first_first = 1
+    from contradicted
+    where ask_no <= 3
 ),
 
--- Two promises on one indicator ask one decision, under the earlier.
+-- Two promises on one indicator ask one decision, under the earlier; none where the rating is already asked about.
 missed as (
     select
         2,
@@ -55,6 +63,7 @@ missed as (
             row_number() over (partition by indicator_code order by due_date, order_no) as first_first
         from promise
         where status = 'missed' and not met_since
+            and indicator_code not in (select mismatch.indicator_code from mismatch)
     )
     where first_first = 1
 ),

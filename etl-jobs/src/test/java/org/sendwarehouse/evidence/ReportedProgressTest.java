@@ -69,4 +69,15 @@ class ReportedProgressTest {
                     .startsWith("The lead reports green; the evidence says missed. ");
         }
     }
+
+    @Test
+    void what_is_asked_as_a_mismatch_is_not_asked_again_as_missed() throws SQLException {
+        String missed = "select kind from decision_asked where about_key in ('T-1.4.4', 'M-2026-SPRING-2')";
+        try (TestWarehouse w = reported("AFI1-1.4.4,2026-03-31,green,,\n")) {
+            assertThat(w.rows(missed)).containsExactly("mismatch");
+        }
+        try (TestWarehouse w = reported("AFI1-1.4.4,2026-03-31,red,,\n")) {
+            assertThat(w.rows(missed)).containsExactly("missed");
+        }
+    }
 }
