@@ -18,6 +18,7 @@ told as (
             when 'token_name_birth' then sighting.token_name_birth
         end as token,
         sighting.person_record_key,
+        sighting.source_kind,
         sighting.delivery_id,
         sighting.birth_month,
         sighting.token_name_birth
@@ -31,6 +32,7 @@ select
     rule_kind,
     token,
     person_record_key,
+    source_kind,
     delivery_id,
     birth_month,
     token_name_birth
