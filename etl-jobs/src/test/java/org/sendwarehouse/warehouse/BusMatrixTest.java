@@ -110,11 +110,18 @@ class BusMatrixTest {
         }
         page.append("\n## Dimensions\n\n| Dimension | One row | Facts |\n|---|---|--:|\n");
         for (String name : dimensions) {
-            String grain = CATALOGUE.find(name).map(model -> model.about().grain()).orElse("");
+            String grain =
+                    CATALOGUE.find(name).map(model -> model.about().grain()).orElse("");
             long facts = facts().stream()
                     .filter(fact -> dimensions(fact).containsKey(name))
                     .count();
-            page.append("| `").append(name).append("` | ").append(grain).append(" | ").append(facts).append(" |\n");
+            page.append("| `")
+                    .append(name)
+                    .append("` | ")
+                    .append(grain)
+                    .append(" | ")
+                    .append(facts)
+                    .append(" |\n");
         }
         GeneratedDocs.page("bus-matrix.md", page.toString());
     }

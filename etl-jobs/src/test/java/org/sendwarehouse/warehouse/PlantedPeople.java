@@ -43,7 +43,14 @@ final class PlantedPeople {
     record Shown(String source, int id, int person, Set<Trouble> troubles, String csv) {}
 
     private record Person(
-            int no, String surname, String forename, LocalDate born, String postcode, String upn, String uln, String nhs) {}
+            int no,
+            String surname,
+            String forename,
+            LocalDate born,
+            String postcode,
+            String upn,
+            String uln,
+            String nhs) {}
 
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 30);
     private static final String UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ";
@@ -243,7 +250,8 @@ final class PlantedPeople {
             troubles.add(Trouble.TURNED_DATE);
             values.put(
                     Identity.BIRTH_DATE,
-                    LocalDate.of(born.getYear(), born.getDayOfMonth(), born.getMonthValue()).toString());
+                    LocalDate.of(born.getYear(), born.getDayOfMonth(), born.getMonthValue())
+                            .toString());
         }
         if (chance(0.08)) {
             troubles.add(Trouble.MOVED);

@@ -34,8 +34,8 @@ class PlantedPeopleTest {
         TestWarehouse warehouse = TestWarehouse.asAt("2026-04-30")
                 .landing(
                         "pupil",
-                        "pupil_id,urn,enrolment_status,entry_date,ncy," + TOKENS.replace("token_nhs", "unused:varchar") + "\n"
-                                + rows(shown, "pupil", r -> r.id() + ",114053,C,2020-09-01,1," + r.csv()))
+                        "pupil_id,urn,enrolment_status,entry_date,ncy," + TOKENS.replace("token_nhs", "unused:varchar")
+                                + "\n" + rows(shown, "pupil", r -> r.id() + ",114053,C,2020-09-01,1," + r.csv()))
                 .landing(
                         "ehc_request",
                         "request_id,person_id,request_source," + TOKENS + "\n"
@@ -50,13 +50,18 @@ class PlantedPeopleTest {
                                                 + r.source().substring(7) + "," + r.id() + "," + r.csv()))
                 .landing(
                         "social_care",
-                        "involvement_id,person_id,status,start_date," + TOKENS.replace("token_uln", "unused:varchar") + "\n"
-                                + rows(shown, "social care", r -> r.id() + "," + r.id()
-                                        + ",child in need,2026-01-05," + r.csv()))
+                        "involvement_id,person_id,status,start_date," + TOKENS.replace("token_uln", "unused:varchar")
+                                + "\n"
+                                + rows(
+                                        shown,
+                                        "social care",
+                                        r -> r.id() + "," + r.id() + ",child in need,2026-01-05," + r.csv()))
                 .landing(
                         "neuro_pathway",
                         "delivery_id,referral_id,provider,pathway,referral_date,"
-                                + TOKENS.replace("token_upn", "unused:varchar").replace("token_uln", "unused_too:varchar") + "\n"
+                                + TOKENS.replace("token_upn", "unused:varchar")
+                                        .replace("token_uln", "unused_too:varchar")
+                                + "\n"
                                 + rows(
                                         shown,
                                         "neuro",
@@ -65,7 +70,9 @@ class PlantedPeopleTest {
                 .landing(
                         "therapy_wait",
                         "referral_id,provider,service,referral_date,"
-                                + TOKENS.replace("token_upn", "unused:varchar").replace("token_uln", "unused_too:varchar") + "\n"
+                                + TOKENS.replace("token_upn", "unused:varchar")
+                                        .replace("token_uln", "unused_too:varchar")
+                                + "\n"
                                 + rows(shown, "therapy", r -> r.id() + ",cddft,physiotherapy,2026-01-05," + r.csv()))
                 .build("dim_person_record", "dim_child_key", "identity_match");
         truth(warehouse, shown);
@@ -78,7 +85,8 @@ class PlantedPeopleTest {
                         + r.troubles().stream().map(Trouble::name).collect(Collectors.joining(" ")) + "')")
                 .collect(Collectors.joining(","));
         try (Statement statement = warehouse.connection().createStatement()) {
-            statement.execute("create table truth as select * from (values " + people + ") as t (id, person, troubles)");
+            statement.execute(
+                    "create table truth as select * from (values " + people + ") as t (id, person, troubles)");
             statement.execute("""
                     create table keyed as
                     select truth.*, record.child_key, record.match_rule, record.person_record_key, record.source_kind,
@@ -167,10 +175,15 @@ class PlantedPeopleTest {
                     .append(warehouse.value(
                             "select count(*) filter (where is_linked) || ' (' || half_up_percent(count(*) filter (where"
                                     + " is_linked), count(*))::decimal(5, 1) || ' %)' from pair where is_same"))
-                    .append(".\n\n## By rule\n\n| Rule | Pairs joined | Of one person | Precision | Share of recall |\n"
-                            + "|---|--:|--:|--:|--:|\n");
-            warehouse
-                    .rows("""
+                    .append("""
+                            .
+
+                            ## By rule
+
+                            | Rule | Pairs joined | Of one person | Precision | Share of recall |
+                            |---|--:|--:|--:|--:|
+                            """);
+            warehouse.rows("""
                             select '| ' || rule.rule || ' | ' || count(*) || ' | ' || count(*) filter (where is_same) || ' | '
                                 || cast(cast(count(*) filter (where is_same) as decimal(18, 4)) / count(*) as decimal(5, 4))
                                 || ' | ' || cast(half_up_percent(count(*) filter (where is_same),
@@ -179,10 +192,16 @@ class PlantedPeopleTest {
                             inner join ref_match_rule as rule using (rule_no)
                             where is_linked
                             group by rule.rule_no, rule.rule
-                            order by rule.rule_no""")
-                    .forEach(row -> page.append(row).append('\n'));
-            page.append("\n## By trouble\n\nPairs of one person in which at least one record has the trouble.\n\n"
-                    + "| Trouble | Pairs | Joined | Recall |\n|---|--:|--:|--:|\n");
+                            order by rule.rule_no""").forEach(row -> page.append(row).append('\n'));
+            page.append("""
+
+                    ## By trouble
+
+                    Pairs of one person in which at least one record has the trouble.
+
+                    | Trouble | Pairs | Joined | Recall |
+                    |---|--:|--:|--:|
+                    """);
             for (Trouble trouble : Trouble.values()) {
                 page.append(warehouse.value("select '| " + trouble.text
                                 + " | ' || count(*) || ' | ' || count(*) filter (where is_linked) || ' | ' ||"
