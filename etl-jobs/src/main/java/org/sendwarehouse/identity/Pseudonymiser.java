@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns identifiers into tokens: HMAC-SHA256 under the home's key, shortened to 16 bytes, as 32 hexadecimal digits.
@@ -16,8 +17,14 @@ import javax.crypto.Mac;
  * in memory only.
  */
 public final class Pseudonymiser {
-    /** Tokens remembered a domain and thread: a person's rows often come together, and names repeat. */
-    private static final int REMEMBERED = 65_536;
+    /**
+     * Tokens remembered a domain and thread: all the pupils of a large authority, who come round again every school day.
+     * A list one longer than the memory would be forgotten before it does.
+     */
+    private static final int REMEMBERED = 98_304;
+
+    /** Where values do come again, several authorities' are kept. */
+    private static final int REMEMBERED_OF_REPEATING = 3 * REMEMBERED;
 
     private final PseudonymKey key;
     private final ThreadLocal<Worker> workers;
@@ -56,15 +63,15 @@ public final class Pseudonymiser {
 
     private static final class Worker {
         private final Mac mac;
-        private final Map<String, Map<String, String>> remembered = new HashMap<>();
+        private final Map<String, Recent> remembered = new HashMap<>();
 
         Worker(Mac mac) {
             this.mac = mac;
         }
 
         String token(String domain, String value) {
-            Map<String, String> known = remembered.computeIfAbsent(domain, d -> new Recent());
-            String token = known.get(value);
+            Recent known = remembered.computeIfAbsent(domain, d -> new Recent());
+            String token = known.find(value);
             if (token == null) {
                 token = compute(domain, value);
                 known.put(value, token);
@@ -82,13 +89,24 @@ public final class Pseudonymiser {
     }
 
     private static final class Recent extends LinkedHashMap<String, String> {
+        private long asked;
+        private long found;
+
         Recent() {
             super(1024, 0.75f, true);
         }
 
+        @Nullable
+        String find(String value) {
+            String token = get(value);
+            asked++;
+            found += token == null ? 0 : 1;
+            return token;
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
+            return size() > (found * 3 >= asked ? REMEMBERED_OF_REPEATING : REMEMBERED);
         }
     }
 }

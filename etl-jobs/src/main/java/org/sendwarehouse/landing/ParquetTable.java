@@ -1,5 +1,6 @@
 package org.sendwarehouse.landing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class ParquetTable extends WriteSupport<@Nullable Object[]> {
     private final MessageType schema;
     private final String[] names;
     private final LandedType[] types;
+    private final @Nullable String[] lastTexts;
+    private final Binary[] lastBytes;
     private @Nullable RecordConsumer consumer;
 
     ParquetTable(String table, List<LandedColumn> columns) {
@@ -30,6 +33,8 @@ final class ParquetTable extends WriteSupport<@Nullable Object[]> {
         this.schema = new MessageType(table, fields);
         this.names = columns.stream().map(LandedColumn::name).toArray(String[]::new);
         this.types = columns.stream().map(LandedColumn::type).toArray(LandedType[]::new);
+        this.lastTexts = new String[names.length];
+        this.lastBytes = new Binary[names.length];
     }
 
     private static Type field(LandedColumn column) {
@@ -80,19 +85,28 @@ final class ParquetTable extends WriteSupport<@Nullable Object[]> {
             Object value = row[i];
             if (value != null) {
                 out.startField(names[i], i);
-                add(out, types[i], value);
+                add(out, i, value);
                 out.endField(names[i], i);
             }
         }
         out.endMessage();
     }
 
-    private static void add(RecordConsumer out, LandedType type, Object value) {
-        switch (type) {
-            case VARCHAR -> out.addBinary(Binary.fromString((String) value));
+    private void add(RecordConsumer out, int column, Object value) {
+        switch (types[column]) {
+            case VARCHAR -> out.addBinary(bytes(column, (String) value));
             case DATE -> out.addInteger((Integer) value);
             case BIGINT, DECIMAL -> out.addLong((Long) value);
             case BOOLEAN -> out.addBoolean((Boolean) value);
         }
+    }
+
+    /** Equal texts mostly follow each other, so that the bytes of the one before do again. */
+    private Binary bytes(int column, String text) {
+        if (!text.equals(lastTexts[column])) {
+            lastTexts[column] = text;
+            lastBytes[column] = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return lastBytes[column];
     }
 }

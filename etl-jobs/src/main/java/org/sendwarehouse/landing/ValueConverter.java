@@ -28,8 +28,6 @@ final class ValueConverter {
     private static final Pattern IDENTIFIER_LIKE =
             Pattern.compile("(?i)\\b([A-Z][0-9]{11}[0-9A-Z]|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\\b");
 
-    private static final int REMEMBERED = 16_384;
-
     private static final Map<String, Boolean> YES_NO = Map.of(
             "Y", true, "N", false, "YES", true, "NO", false, "TRUE", true, "FALSE", false, "1", true, "0", false);
 
@@ -37,7 +35,8 @@ final class ValueConverter {
     private final Dates dates;
     private final Map<String, String> nullSymbols;
     private final Map<String, String> codes;
-    private final Map<String, Object> days = new HashMap<>();
+    private final Remembered remembered = new Remembered();
+    private final boolean costly;
     private final boolean guarded;
 
     ValueConverter(Column column, Dates dates, Map<String, String> nullSymbols, boolean aboutPeople) {
@@ -56,6 +55,16 @@ final class ValueConverter {
                 && column.identity() == null
                 && !column.name().endsWith("_id")
                 && (longest == null || longest > 8);
+        this.costly = isCostly();
+    }
+
+    /** Whether a text is worth remembering: a plain text is checked sooner than it is looked up. */
+    private boolean isCostly() {
+        return switch (column.type()) {
+            case STRING -> guarded || !codes.isEmpty() || column.limits().pattern() != null;
+            case DATE -> true;
+            case INTEGER, NUMBER, BOOLEAN -> false;
+        };
     }
 
     /** The value of a text; null for an empty one. */
@@ -65,13 +74,25 @@ final class ValueConverter {
         if (text.isEmpty()) {
             return column.required() ? new Fault("required", column.name() + " is empty; every row needs it.") : null;
         }
+        if (!costly) {
+            return fresh(text);
+        }
+        Object known = remembered.get(text);
+        if (known == null) {
+            known = fresh(text);
+            remembered.put(text, known);
+        }
+        return known;
+    }
+
+    private Object fresh(String text) {
         if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
             return new Fault(
                     "line_break", column.name() + " holds a line break. Look for a quotation mark that is not closed.");
         }
         return switch (column.type()) {
             case STRING -> string(text);
-            case DATE -> rememberedDate(text);
+            case DATE -> date(text);
             case INTEGER -> integer(text);
             case NUMBER -> number(text);
             case BOOLEAN -> yesNo(text);
@@ -107,19 +128,6 @@ final class ValueConverter {
     private Fault notInList() {
         return new Fault(
                 "code", column.name() + " is not in its list: " + String.join(", ", column.validValues()) + ".");
-    }
-
-    /** Few days fill many rows, so each is read once. */
-    private Object rememberedDate(String text) {
-        Object known = days.get(text);
-        if (known == null) {
-            known = date(text);
-            if (days.size() >= REMEMBERED) {
-                days.clear();
-            }
-            days.put(text, known);
-        }
-        return known;
     }
 
     private Object date(String text) {
