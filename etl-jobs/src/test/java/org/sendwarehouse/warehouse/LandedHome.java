@@ -19,8 +19,12 @@ final class LandedHome {
 
     /** Makes a key, lands all that the inbox holds, and shows it as known on the date. */
     static LandedTables of(Home home, String laNumber, LocalDate asAt) throws IOException {
-        Contracts contracts = Contracts.load();
         PseudonymKey.init(home);
+        return of(home, Contracts.load(), laNumber, asAt);
+    }
+
+    /** The same for a home that has a key, under other contracts than those shipped. */
+    static LandedTables of(Home home, Contracts contracts, String laNumber, LocalDate asAt) throws IOException {
         Receiver receiver = new Receiver(
                 home,
                 contracts,
