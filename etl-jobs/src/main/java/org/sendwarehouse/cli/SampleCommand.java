@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Examples:",
             "  send-warehouse sample",
-            "  send-warehouse sample --home /tmp/large --scale 10 --seed 7"
+            "  send-warehouse sample --home /tmp/large --scale 10 --seed 7",
+            "  send-warehouse sample --home /tmp/faulty --scale 0.05 --defects"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
@@ -39,11 +40,29 @@ final class SampleCommand implements Callable<Integer> {
             description = "Size; only 1 has the published counts exactly. Default: ${DEFAULT-VALUE}")
     private double scale = SampleOptions.standard().scale();
 
+    @Option(
+            names = "--attendance-weeks",
+            paramLabel = "N",
+            description = "School weeks of attendance marks; at full size 700,000 each. Default: ${DEFAULT-VALUE}")
+    private int attendanceWeeks = SampleOptions.standard().attendanceWeeks();
+
+    @Option(
+            names = "--defects",
+            description = "Plants defects of real data in the files, for the door and the quality rules to find.")
+    private boolean defects;
+
     @Override
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
-        SampleOptions options = SampleOptions.standard().withSeed(seed).withScale(scale);
+        if (attendanceWeeks < 1) {
+            throw new PlainError("--attendance-weeks must be 1 or more.");
+        }
+        SampleOptions options =
+                SampleOptions.standard().withSeed(seed).withScale(scale).withAttendanceWeeks(attendanceWeeks);
+        if (defects) {
+            options = options.withDefects();
+        }
         RunLock lock = RunLock.take(home, "sample");
         try {
             SyntheticPartnership.Written written = new SampleDeliveries(home.create()).write(options);
@@ -62,8 +81,10 @@ final class SampleCommand implements Callable<Integer> {
     static String describe(SyntheticPartnership.Written written) {
         return String.format(
                 Locale.UK,
-                "A synthetic partnership: %,d people, %,d requests, %,d plans in force, %,d pieces of advice.",
+                "A synthetic partnership: %,d people known to casework, %,d pupils, %,d requests, %,d plans in force,"
+                        + " %,d pieces of advice.",
                 written.people(),
+                written.pupils(),
                 written.requests(),
                 written.activePlans(),
                 written.advice());

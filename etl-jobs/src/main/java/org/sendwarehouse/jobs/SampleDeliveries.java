@@ -70,7 +70,10 @@ public final class SampleDeliveries {
                         options.laNumber(),
                         shapes,
                         Integer.toString(options.badAdviceRows()),
-                        Boolean.toString(options.refusedFile()))
+                        Boolean.toString(options.refusedFile()),
+                        Integer.toString(options.attendanceWeeks()),
+                        Boolean.toString(options.defects()),
+                        Boolean.toString(options.complete()))
                 + "\n";
     }
 

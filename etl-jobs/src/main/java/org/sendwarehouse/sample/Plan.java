@@ -52,7 +52,7 @@ record Plan(Partnership partnership, SchoolRegister schools, PostcodeDirectory p
         return new Plan(partnership, schools, postcodes);
     }
 
-    Written summary() {
+    Written summary(int pupils) {
         LocalDate asAt = partnership.asAt;
         int requests = 0;
         int active = 0;
@@ -62,6 +62,6 @@ record Plan(Partnership partnership, SchoolRegister schools, PostcodeDirectory p
             active += file.activeOn(asAt) ? 1 : 0;
             advice += file.advice.size();
         }
-        return new Written(partnership.children.size(), requests, active, advice);
+        return new Written(partnership.children.size(), pupils, requests, active, advice);
     }
 }

@@ -15,7 +15,7 @@ public final class SyntheticPartnership {
     private SyntheticPartnership() {}
 
     /** What was planned, for whoever tells the user. */
-    public record Written(int people, int requests, int activePlans, int advice) {}
+    public record Written(int people, int pupils, int requests, int activePlans, int advice) {}
 
     /** Writes all deliveries into a home's inbox and the reference files beside it. */
     public static Written write(Home home, SampleOptions options) throws IOException {
@@ -57,7 +57,7 @@ public final class SyntheticPartnership {
         PartnerFiles.write(scene);
         ReferenceFiles.writePostcodes(reference, plan.postcodes());
         ReferenceFiles.writeMark(reference, options);
-        return plan.summary();
+        return plan.summary(scene.pupils().size());
     }
 
     private static void writeReturn(Sen2Return sen2, SampleOptions options, Path folder) throws IOException {
