@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
@@ -89,6 +90,14 @@ final class CheckCommand implements Callable<Integer> {
                         books.filtered()));
             }
             delivery.faults().forEach(fault -> console.line("  " + describe(fault)));
+            new TreeMap<>(delivery.unusableIdentifiers())
+                    .forEach((column, count) -> console.line(String.format(
+                            Locale.UK,
+                            "  %,d x %s cannot be used to find the person elsewhere, such as for a wrong check"
+                                    + " character; the rows land without it",
+                            count,
+                            column)));
+            delivery.notes().forEach(note -> console.line("  " + note));
         }
         for (Waiting waiting : report.incomplete()) {
             console.line(waiting.path() + " " + waiting.reason());

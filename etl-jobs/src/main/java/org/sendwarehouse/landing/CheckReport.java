@@ -35,6 +35,7 @@ public record CheckReport(List<CheckedDelivery> deliveries, List<Waiting> incomp
      * @param faults what is wrong with rows, most frequent first
      * @param unusableIdentifiers identifiers of rows that would land, but give no token, such as a UPN with a wrong
      *     check letter; by column
+     * @param notes what the sender must see to besides, in sentences
      */
     public record CheckedDelivery(
             String contract,
@@ -44,12 +45,14 @@ public record CheckReport(List<CheckedDelivery> deliveries, List<Waiting> incomp
             String refusal,
             List<TableBooks> books,
             List<Fault> faults,
-            Map<String, Long> unusableIdentifiers) {
+            Map<String, Long> unusableIdentifiers,
+            List<String> notes) {
         public CheckedDelivery {
             files = List.copyOf(files);
             books = List.copyOf(books);
             faults = List.copyOf(faults);
             unusableIdentifiers = Map.copyOf(unusableIdentifiers);
+            notes = List.copyOf(notes);
         }
 
         public boolean wouldLand() {

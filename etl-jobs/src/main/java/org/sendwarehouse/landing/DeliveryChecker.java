@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.contract.Table;
@@ -45,7 +46,7 @@ public final class DeliveryChecker {
     private CheckedDelivery check(Claim claim, Map<String, Path> paths) throws IOException {
         Contract contract = contracts.find(claim.source(), claim.feed()).orElse(null);
         if (contract == null || claim.disposition() == Claim.Disposition.REFUSED) {
-            return report(claim, claim.reason(), List.of(), List.of(), Map.of());
+            return report(contract, claim, claim.reason(), List.of(), List.of(), Map.of());
         }
         Map<ClaimedFile, Path> files = new LinkedHashMap<>();
         for (ClaimedFile file : claim.files()) {
@@ -70,13 +71,14 @@ public final class DeliveryChecker {
             }
             List<TableBooks> books = books(contract, reader.rowsRead(), counts);
             return report(
+                    contract,
                     claim,
                     DeliveryLanding.refusal(contract, books, faults.mostOften()),
                     books,
                     faults.all(),
                     processor.unusableIdentifiers());
         } catch (DeliveryRefusedException e) {
-            return report(claim, String.valueOf(e.getMessage()), List.of(), faults.all(), Map.of());
+            return report(contract, claim, String.valueOf(e.getMessage()), List.of(), faults.all(), Map.of());
         }
     }
 
@@ -97,7 +99,12 @@ public final class DeliveryChecker {
     }
 
     private static CheckedDelivery report(
-            Claim claim, String refusal, List<TableBooks> books, List<Fault> faults, Map<String, Long> unusable) {
+            @Nullable Contract contract,
+            Claim claim,
+            String refusal,
+            List<TableBooks> books,
+            List<Fault> faults,
+            Map<String, Long> unusable) {
         return new CheckedDelivery(
                 claim.source() + "." + claim.feed(),
                 claim.shape(),
@@ -106,7 +113,17 @@ public final class DeliveryChecker {
                 refusal,
                 books,
                 faults,
-                unusable);
+                unusable,
+                notes(contract, claim));
+    }
+
+    /** What the content cannot tell and the place in the inbox, or the name, has to. */
+    private static List<String> notes(@Nullable Contract contract, Claim claim) {
+        if (contract == null || !FileInspector.isOfAnyProvider(claim)) {
+            return List.of();
+        }
+        return List.of("Say who delivers it, by a folder or a part of the file name: one of "
+                + String.join(", ", contract.providers()) + ".");
     }
 
     /** Gathers rejects by kind, keeping the first lines of each. */

@@ -83,6 +83,11 @@ public final class FileInspector {
         return part;
     }
 
+    /** Whether neither folder nor name said who delivers a feed that comes from several. */
+    public static boolean isOfAnyProvider(Claim claim) {
+        return PathScope.ANY_PROVIDER.equals(claim.provider());
+    }
+
     private static Claim claim(Arrival arrival) {
         return new Claim(
                 "check",
