@@ -45,13 +45,26 @@ record PromiseRow(Query.Row row) {
                 row.optionalDate("due_date"),
                 row.optionalDate("measured_from"),
                 row.optionalText("date_conflict_reason"),
-                unknown ? row.optionalText("data_reason") : null,
+                unknown ? notMeasurable() : null,
                 Unit.of(row.text("unit")),
                 direction(),
                 atDue,
                 reading("latest"),
                 flow ? months : List.of(),
                 figure("baseline"));
+    }
+
+    /** Why its figures cannot judge it: they are missing or stale, or there is nothing to hold them against. */
+    private @Nullable String notMeasurable() throws SQLException {
+        String data = row.optionalText("data_reason");
+        if (data != null || figure("latest") == null || reading("latest") != null) {
+            return data;
+        }
+        return switch (row.text("target_rule")) {
+            case "increase", "reduction" -> "There is no earlier period to compare with";
+            case "in line with England" -> "No figure of England has been published to compare with";
+            default -> "The promise gives no number to reach";
+        };
     }
 
     /** A change without a number has the direction that the promise names; all else that of the indicator. */

@@ -31,10 +31,10 @@ class PartnersIndicatorsTest {
 
     /** B1 seen after 28 and 56 days, B2 after 42, B3 still waits. */
     private static final String CAMHS = """
-            referral_id,birth_month,referral_date,accepted_date,first_contact_date,second_contact_date,initial_assessment_date,urgency
-            B1,2010-01-01,2025-10-01,2025-10-05,2025-10-29,2025-11-26,2025-10-29,routine
-            B2,2010-01-01,2025-11-03,2025-11-05,2025-12-15,,,routine
-            B3,2010-01-01,2026-03-03,2026-03-05,,,,routine
+            referral_id,delivered_by,birth_month,referral_date,accepted_date,first_contact_date,second_contact_date,initial_assessment_date,urgency
+            B1,tewv,2010-01-01,2025-10-01,2025-10-05,2025-10-29,2025-11-26,2025-10-29,routine
+            B2,tewv,2010-01-01,2025-11-03,2025-11-05,2025-12-15,,,routine
+            B3,tewv,2010-01-01,2026-03-03,2026-03-05,,,,routine
             """;
 
     private static final String AUDITS = """
@@ -164,6 +164,15 @@ class PartnersIndicatorsTest {
         assertThat(warehouse.rows("select data_status, value, numerator from evidence"
                         + " where indicator_code = 'gap_map_items_commissioned_pct'"))
                 .containsExactly("not collected | null | null");
+    }
+
+    @Test
+    void a_figure_with_nothing_to_hold_it_against_says_so() throws SQLException {
+        assertThat(warehouse.rows("select promise_key, status, status_reason from milestone_status"
+                        + " where promise_key in ('E-2.3.2', 'E-3.2.3') order by promise_key"))
+                .containsExactly(
+                        "E-2.3.2 | not measured | No figure of England has been published to compare with.",
+                        "E-3.2.3 | not measured | There is no earlier period to compare with.");
     }
 
     private List<String> monthEnd(String indicator) throws SQLException {
