@@ -57,6 +57,9 @@ public final class SyntheticPartnership {
         PartnerFiles.write(scene);
         ReferenceFiles.writePostcodes(reference, plan.postcodes());
         ReferenceFiles.writeMark(reference, options);
+        if (options.defects()) {
+            DefectPlanter.plant(inbox, Defect.shipped());
+        }
         return plan.summary(scene.pupils().size());
     }
 

@@ -103,14 +103,12 @@ class ShippedRulesTest {
         TestWarehouse.Builder builder = TestWarehouse.asAt("2026-04-30").audit(new QualityResults(RULES));
         new SoundData().csv().forEach(builder::landing);
         try (TestWarehouse built = builder.build("audit.quality_result")) {
-            assertThat(QualityVerdict.of(built.connection()).results())
-                    .hasSize(RULES.all().size())
-                    .allSatisfy(result -> assertThat(result)
-                            .as("%s %s %s", result.code(), result.outcome(), result.reason())
-                            .extracting(QualityResult::outcome, QualityResult::violations)
-                            .containsExactly(Outcome.PASSED, 0L))
-                    .allSatisfy(result ->
-                            assertThat(result.denominator()).as(result.code()).isPositive());
+            List<QualityResult> results = QualityVerdict.of(built.connection()).results();
+            assertThat(results).hasSize(RULES.all().size());
+            assertThat(results)
+                    .filteredOn(result ->
+                            result.outcome() != Outcome.PASSED || result.violations() > 0 || result.denominator() == 0)
+                    .isEmpty();
         }
     }
 
