@@ -70,13 +70,14 @@ final class AuditFiles {
                     file = dice.pick(plans);
                 }
                 if (!on.isAfter(day)) {
-                    audit(out, "AU%05d".formatted(number), file, on, dice);
+                    audit(out, "AU%05d".formatted(number), file, on, dice, day);
                 }
             }
         }
     }
 
-    private void audit(FeedFile out, String id, CaseFile file, LocalDate on, Dice dice) throws IOException {
+    private void audit(FeedFile out, String id, CaseFile file, LocalDate on, Dice dice, LocalDate day)
+            throws IOException {
         int half = Math.min(rates.good().size() - 1, Calendars.days(AUDITS_FROM, on) / 183);
         int good = rates.good().get(half);
         String overall = rating(dice, good);
@@ -104,9 +105,8 @@ final class AuditFiles {
         List<Learning> until = learning.stream()
                 .filter(item -> !item.raised().isBefore(on) && item.raised().isBefore(on.plusDays(45)))
                 .toList();
-        out.set(
-                "learning_item_id",
-                teaches && !until.isEmpty() ? dice.pick(until).id() : null);
+        Learning item = teaches && !until.isEmpty() ? dice.pick(until) : null;
+        out.set("learning_item_id", item == null || item.raised().isAfter(day) ? null : item.id());
         out.write();
     }
 

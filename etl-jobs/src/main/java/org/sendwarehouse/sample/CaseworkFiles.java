@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.sample.CaseFile.Outcome;
 import org.sendwarehouse.sample.FeedCalibration.SocialCare;
@@ -139,19 +141,20 @@ final class CaseworkFiles {
 
     private void socialCare(FeedFile file, LocalDate day) throws IOException {
         SocialCare rates = scene.calibration().socialCare();
+        Set<String> known = new HashSet<>();
         int number = 0;
         for (Map.Entry<String, Integer> status : rates.open().entrySet()) {
-            int open = scene.scaled(status.getValue());
-            int all = open + open * rates.endedPerHundred() / 100;
+            int current = scene.scaled(status.getValue());
+            int all = current + current * rates.endedPerHundred() / 100;
             for (int i = 0; i < all; i++) {
                 number++;
                 Dice dice = scene.dice("social care " + status.getKey(), i);
                 LocalDate start =
                         scene.asAt().minusDays(dice.between(1, status.getKey().equals("looked after") ? 2200 : 620));
-                LocalDate end = i < open
+                LocalDate end = i < current
                         ? null
                         : Calendars.later(start, scene.asAt().minusDays(700)).plusDays(dice.between(20, 400));
-                involvement(file, number, status.getKey(), start, end, dice, day);
+                involvement(file, number, status.getKey(), start, end, dice, day, known);
             }
         }
     }
@@ -163,10 +166,15 @@ final class CaseworkFiles {
             LocalDate start,
             @Nullable LocalDate end,
             Dice dice,
-            LocalDate day)
+            LocalDate day,
+            Set<String> known)
             throws IOException {
         SocialCare rates = scene.calibration().socialCare();
         Person person = patients.draw(dice, start, 1, 16, rates.casework());
+        for (int tries = 0; tries < 20 && !known.add(status + person.key()); tries++) {
+            // once a child and kind of involvement
+            person = patients.draw(scene.dice("social care again", number, tries), start, 1, 16, rates.casework() / 2);
+        }
         boolean nhs = dice.perMille(rates.withNhsNumber());
         boolean upn = dice.perMille(rates.withUpn());
         String team = List.of("First contact", "Families First North", "Families First South", "Children looked after")

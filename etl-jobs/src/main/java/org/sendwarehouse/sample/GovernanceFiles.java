@@ -35,7 +35,7 @@ final class GovernanceFiles {
             "advice_6_week_pct",
             "neuro_waiting_over_104_weeks",
             "annual_review_4_week_decision_pct",
-            "suspension_rate");
+            "course_corrections_closed_pct");
 
     private record Action(String key, String lead, @Nullable LocalDate due, String title) {}
 

@@ -9,8 +9,8 @@ import org.sendwarehouse.sample.Feeds.Delivery;
 import org.sendwarehouse.sample.NeuroPlanner.Referral;
 
 /**
- * The neurodevelopmental pathway as its providers send it: one without names, one with names and later than it should,
- * one in numbers only because it does not share at the level of people.
+ * The neurodevelopmental pathway as its providers send it: one without names, one with them, and one later than it
+ * should and in numbers only, because it does not share at the level of people.
  */
 final class HealthFiles {
     static final String SOURCE = "health";
@@ -28,11 +28,11 @@ final class HealthFiles {
         LocalDate before = latest.withDayOfMonth(1).minusDays(1);
         for (LocalDate day : List.of(before, latest)) {
             neuro(delivery("neuro_pathway", day).by("tewv").without("surname", "forename"), "tewv");
+            neuro(delivery("neuro_pathway", day).by("cddft").withSlashedDates(), "cddft");
         }
-        // Late by two months: the extracts of February and March have not come.
+        // Late by two months: the figures of February and March have not come.
         LocalDate late = before.withDayOfMonth(1).minusDays(1);
-        neuro(delivery("neuro_pathway", late).by("cddft").withSlashedDates(), "cddft");
-        scene.feeds().delivery(SOURCE, "waiting_aggregate", latest).by("hdft").write(file -> aggregate(file, latest));
+        delivery("waiting_aggregate", late).by("hdft").write(file -> aggregate(file, late));
     }
 
     private Delivery delivery(String feed, LocalDate day) {

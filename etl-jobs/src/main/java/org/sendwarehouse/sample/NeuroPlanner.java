@@ -3,7 +3,9 @@ package org.sendwarehouse.sample;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.sample.FeedCalibration.Neuro;
 import org.sendwarehouse.sample.FeedCalibration.NeuroShares;
@@ -35,6 +37,7 @@ final class NeuroPlanner {
     private final Scene scene;
     private final Patients patients;
     private final NeuroShares shares;
+    private final Set<String> seen = new HashSet<>();
 
     NeuroPlanner(Scene scene, Patients patients) {
         this.scene = scene;
@@ -63,6 +66,15 @@ final class NeuroPlanner {
     private Referral referral(Neuro year, int number, LocalDate day, Dice dice) {
         boolean young = year.provider().equals("cddft");
         Person person = patients.draw(dice, day, young ? 1 : 5, young ? 4 : 17, shares.casework());
+        for (int tries = 0; tries < 20 && !seen.add(year.pathway() + person.key()); tries++) {
+            // an episode a child and pathway; the dice of the redraw leave those of the referral alone
+            person = patients.draw(
+                    scene.dice("neuro again " + year.provider() + year.pathway(), year.year(), number, tries),
+                    day,
+                    young ? 1 : 5,
+                    young ? 4 : 17,
+                    shares.casework() / 2);
+        }
         String id = "%s%s%d-%05d"
                 .formatted(young ? "C" : "T", year.pathway().equals("autism") ? "A" : "H", year.year() % 100, number);
         LocalDate triaged = day.plusDays(dice.between(5, 38));

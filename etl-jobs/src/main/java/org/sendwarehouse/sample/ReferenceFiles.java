@@ -41,7 +41,8 @@ final class ReferenceFiles {
         Files.writeString(
                 reference.resolve("SYNTHETIC"), """
                 The deliveries of this home are synthetic: no person in them exists. Published counts of County Durham
-                were their pattern. Files under inbox/dfe named after a DfE dataset are the real published ones.
+                were their pattern. Files under inbox/dfe, ons and nhs named after a published series are
+                the real ones.
                 seed %d, scale %s, as at %s
                 """.formatted(options.seed(), options.scale(), options.asAt()));
     }

@@ -119,7 +119,10 @@ final class SuspensionFiles {
             }
         }
         LocalDate back = permanent && dice.perMille(120) ? start.plusDays(28) : null;
-        if (!start.isAfter(asOf)) {
+        boolean sameDay = all.stream()
+                .skip(Math.max(0, all.size() - 12))
+                .anyMatch(other -> other.pupil() == pupil && other.start().equals(start));
+        if (!start.isAfter(asOf) && !sameDay) {
             all.add(new Suspension(
                     pupil, school.urn(), permanent ? "PERM" : lunch ? "LNCH" : "SUSP", start, sessions, given, back));
         }
