@@ -56,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
                 throw new PlainError("There is no file " + file + ". Check its name and folder.");
             }
         }
-        DeliveryChecker checker = new DeliveryChecker(Contracts.load());
+        DeliveryChecker checker =
+                new DeliveryChecker(Contracts.load(Main.of(main).home()));
         Map<Path, CheckReport> reports = new LinkedHashMap<>();
         for (Path file : files) {
             reports.put(file, checker.check(file));

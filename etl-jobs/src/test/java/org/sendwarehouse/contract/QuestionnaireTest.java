@@ -3,13 +3,19 @@ package org.sendwarehouse.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.contract.Questionnaire.Kind;
 import org.sendwarehouse.contract.Questionnaire.Question;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
+import org.sendwarehouse.home.Home;
 
 class QuestionnaireTest {
     private static final List<Definition> SHIPPED =
@@ -82,6 +88,24 @@ class QuestionnaireTest {
                     .isInstanceOf(ContractException.class)
                     .hasMessageContaining("parent_carer.2025");
         });
+    }
+
+    @Test
+    void an_operators_questionnaire_is_added_and_goes_before_a_shipped_one(@TempDir Path folder) throws IOException {
+        Home home = new Home(folder).create();
+        Path own = Files.createDirectories(home.reference().resolve("questionnaires"));
+        String shipped = SHIPPED.stream()
+                .filter(f -> f.name().equals("parent_carer.2025.yaml"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        Files.writeString(
+                own.resolve("parent_carer.2025.yaml"), shipped.replace("closed: '2025-07-18'", "closed: '2025-08-31'"));
+        Files.writeString(own.resolve("parent_carer.2026.yaml"), shipped.replace("wave: '2025'", "wave: '2026'"));
+        Contract surveys = Contracts.load(home).contract("surveys", "survey_response");
+        assertThat(surveys.questionnaire("parent_carer.2025").closed()).isEqualTo(LocalDate.of(2025, 8, 31));
+        assertThat(surveys.questionnaire("parent_carer.2026").survey()).isEqualTo("parent_carer");
+        assertThat(surveys.questionnaire("parent_carer.2024").survey()).isEqualTo("parent_carer");
     }
 
     private static Question question(String questionnaire, String code) {
