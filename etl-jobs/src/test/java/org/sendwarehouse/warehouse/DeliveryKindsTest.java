@@ -114,6 +114,16 @@ class DeliveryKindsTest {
     }
 
     @Test
+    void an_older_week_sent_again_under_its_old_date_would_change_nothing_and_is_skipped() throws Exception {
+        String a = marks("114001 2026-04-20 AM /");
+        land("2026-04-27", "synergy/attendance_2026-04-24.csv", a);
+        land("2026-04-28", "synergy/attendance_2026-04-25.csv", marks("114001 2026-04-20 AM N"));
+        assertThat(land("2026-04-29", "synergy/attendance_2026-04-24.csv", a).status())
+                .isEqualTo(Status.REPEATED);
+        assertThat(rows("2026-04-29", MARKS)).containsExactly("114001 | 2026-04-20 | AM | N");
+    }
+
+    @Test
     void weeks_of_two_authorities_never_replace_each_other() throws Exception {
         door.put("synergy/attendance_2026-04-27.csv", marks("114001 2026-04-20 AM /"));
         door.put("synergy/841/attendance_2026-04-27.csv", marks("114001 2026-04-20 AM N"));

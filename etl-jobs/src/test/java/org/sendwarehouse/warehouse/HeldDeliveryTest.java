@@ -2,6 +2,7 @@ package org.sendwarehouse.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,5 +132,18 @@ class HeldDeliveryTest {
                         .status())
                 .isEqualTo(Status.LANDED);
         assertThat(rows("2026-04-29", BY_SCHOOL)).containsExactly("114001 | 2026-04-20 | 98");
+    }
+
+    @Test
+    void two_that_land_in_one_night_are_judged_by_the_dates_of_their_content() throws Exception {
+        String header = "pupil_id,urn,session_date,session,mark\n";
+        door.put("synergy/attendance_2026-04-27.csv", header + marks("114001", "2026-04-20", 40));
+        door.put("synergy/attendance_2026-04-26.csv", header + marks("114001", "2026-04-20", 100));
+        door.night("2026-04-28");
+        assertThat(Ledger.read(door.home()).arrivals())
+                .extracting(LandedDelivery::fileNames, LandedDelivery::status)
+                .containsExactly(
+                        tuple("attendance_2026-04-26.csv", Status.LANDED),
+                        tuple("attendance_2026-04-27.csv", Status.HELD));
     }
 }
