@@ -17,6 +17,9 @@ import org.sendwarehouse.sample.FeedCalibration.NotReporting;
 final class AttendanceFiles {
     private final Scene scene;
     private final Map<String, List<Pupil>> bySchool = new TreeMap<>();
+    /** Pupils who are taught elsewhere, by the school of their main registration. */
+    private final Map<String, List<Pupil>> elsewhere = new TreeMap<>();
+
     private final Map<String, AbsencePattern> patterns = new LinkedHashMap<>();
 
     AttendanceFiles(Scene scene) {
@@ -26,6 +29,11 @@ final class AttendanceFiles {
             if (marked && pupil.main().leaving() == null) {
                 bySchool.computeIfAbsent(pupil.school().urn(), urn -> new ArrayList<>())
                         .add(pupil);
+                pupil.enrolments.stream()
+                        .filter(enrolment -> enrolment.status().equals("M"))
+                        .forEach(enrolment -> elsewhere
+                                .computeIfAbsent(enrolment.school().urn(), urn -> new ArrayList<>())
+                                .add(pupil));
             }
         }
         patterns.putAll(AbsencePattern.all(scene.calibration()));
@@ -72,6 +80,12 @@ final class AttendanceFiles {
             if (reports(school.getKey(), last, corrected)) {
                 for (Pupil pupil : school.getValue()) {
                     marks(file, pupil, school.getKey(), monday, days, corrected);
+                }
+                for (Pupil pupil : elsewhere.getOrDefault(school.getKey(), List.of())) {
+                    for (LocalDate day : days) {
+                        mark(file, pupil.id(), school.getKey(), day, "AM", "D");
+                        mark(file, pupil.id(), school.getKey(), day, "PM", "D");
+                    }
                 }
             }
         }

@@ -62,6 +62,7 @@ record FeedCalibration(
             int otherName,
             int planNotYetRecorded,
             int notOnRoll,
+            int dualInAlternative,
             int resourcedProvision) {}
 
     /** Sessions per 100,000 possible. */

@@ -221,7 +221,14 @@ final class PupilPlanner {
             }
         }
         traits.give(pupil);
-        pupil.enrolments.add(new Enrolment(school, status(school), entry(pupil, school, dice), null));
+        LocalDate entered = entry(pupil, school, dice);
+        boolean dual = phase.equals(Phases.ALTERNATIVE)
+                && dice.perMille(calibration.pupils().dualInAlternative());
+        pupil.enrolments.add(new Enrolment(school, dual ? "S" : status(school), entered, null));
+        if (dual) {
+            School main = dice.pick(schools.getOrDefault(Phases.SECONDARY, List.of()));
+            pupil.enrolments.add(new Enrolment(main, "M", entered.minusYears(1), null));
+        }
         pupils.add(pupil);
     }
 
