@@ -1,7 +1,14 @@
 -- grain: one figure a partner returned for the whole area
 with
 
-returned as (select * from fact_return where indicator_code is not null and breakdown = 'all'),
+-- More than all cannot be: such a share is left out, and quality rule RET-002 names it.
+returned as (
+    select figure.*
+    from fact_return as figure
+    inner join dim_indicator as indicator using (indicator_code)
+    where figure.breakdown = 'all'
+        and (indicator.unit <> 'percent' or figure.denominator is null or figure.numerator <= figure.denominator)
+),
 
 -- Names every column, with its type, whatever the parts below leave out.
 shape as (

@@ -129,9 +129,19 @@ class PlantedDefectsIT {
                 .extracting(Defect::kind)
                 .doesNotHaveDuplicates();
         assertThat(DEFECTS)
-                .filteredOn(defect -> found(defect) < 1)
+                .filteredOn(defect -> found(defect) < leastFound(defect))
                 .extracting(defect -> defect.kind() + " by " + words(defect.foundBy()) + ": " + found(defect))
                 .isEmpty();
+    }
+
+    /** Where several kinds are found by one check, it must have found them all. */
+    private static long leastFound(Defect defect) {
+        List<Defect> together = DEFECTS.stream()
+                .filter(other -> other.foundBy().equals(defect.foundBy()))
+                .toList();
+        return together.size() == 1
+                ? 1
+                : together.stream().mapToLong(Defect::rows).sum();
     }
 
     @Test
