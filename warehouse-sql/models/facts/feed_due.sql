@@ -80,10 +80,15 @@ expected_area as (
     where not by_area
 ),
 
+-- Those the contract expects, and whoever delivered without being expected: what came once is missed when it stops.
 expected_provider as (
     select source, feed, unnest(providers) as provider
     from feed
-    union all
+    union
+    select source, feed, provider
+    from landed
+    where provider is not null
+    union
     select source, feed, null
     from feed
     where len(providers) = 0

@@ -36,9 +36,9 @@ import picocli.CommandLine.ParentCommand;
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
-            "0:everything would land",
+            "0:every row would land",
             ExitCodes.HELP_USAGE,
-            "4:at least one delivery would be refused, or lacks a file",
+            "4:at least one row or delivery would be refused, or a set lacks a file",
             ExitCodes.HELP_FAILED
         })
 final class CheckCommand implements Callable<Integer> {
@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             reports.forEach((file, report) -> print(console, file, report));
         }
-        return reports.values().stream().allMatch(CheckReport::wouldLand) ? ExitCodes.DONE : ExitCodes.PARTIAL;
+        return reports.values().stream().allMatch(CheckReport::isSound) ? ExitCodes.DONE : ExitCodes.PARTIAL;
     }
 
     private static void print(Console console, Path path, CheckReport report) {

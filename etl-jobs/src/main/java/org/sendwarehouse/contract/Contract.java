@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the contract itself
  * @param ownerRole who answers for the feed; a role, never a person
  * @param scope what a delivery covers besides the feed itself; deliveries of different scope never replace each other
- * @param providers who delivers the feed, where it comes from several; empty where from one
+ * @param providers who may deliver the feed, where it comes from several; empty where from one
+ * @param expectedProviders those of them whose deliveries are due, whether or not any has come
  * @param units what a delivery of a {@code replace_period} feed replaces, as columns of its table; empty otherwise
  * @param set name of the set of files that make one delivery; null where one file does
  * @param maxRejectPct above this share of rejected rows, in percent, the whole delivery is refused
@@ -36,6 +37,7 @@ public record Contract(
         Set<ScopePart> scope,
         AsOfRule asOf,
         List<String> providers,
+        List<String> expectedProviders,
         List<Unit> units,
         @Nullable String set,
         int maxRejectPct,
@@ -56,6 +58,7 @@ public record Contract(
     public Contract {
         scope = Set.copyOf(scope);
         providers = List.copyOf(providers);
+        expectedProviders = List.copyOf(expectedProviders);
         units = List.copyOf(units);
         matchTokens = List.copyOf(matchTokens);
         nullSymbols = Map.copyOf(nullSymbols);

@@ -55,6 +55,7 @@ final class ContractReader {
                 FeedSettings.scope(custom),
                 custom.choice("asOf", AsOfRule.class),
                 custom.texts("providers"),
+                FeedSettings.expectedProviders(custom),
                 FeedSettings.units(custom),
                 custom.optionalText("set"),
                 custom.number("maxRejectPct"),

@@ -42,6 +42,19 @@ final class FeedSettings {
         return parts;
     }
 
+    /** All providers, unless the contract says from which of them deliveries are due. */
+    static List<String> expectedProviders(Settings custom) {
+        List<String> providers = custom.texts("providers");
+        if (!custom.has("expectedProviders")) {
+            return providers;
+        }
+        List<String> expected = custom.texts("expectedProviders");
+        if (!providers.containsAll(expected)) {
+            throw custom.error("'expectedProviders' names one who is not among the 'providers'");
+        }
+        return expected;
+    }
+
     /** Columns, or {@code week(column)} for the week of a date. */
     static List<Unit> units(Settings custom) {
         List<Unit> units = new ArrayList<>();

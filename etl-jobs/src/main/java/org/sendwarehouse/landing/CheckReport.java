@@ -26,6 +26,14 @@ public record CheckReport(List<CheckedDelivery> deliveries, List<Waiting> incomp
                 && deliveries.stream().allMatch(CheckedDelivery::wouldLand);
     }
 
+    /** Whether everything would land, and no row of it would be rejected. */
+    public boolean isSound() {
+        return wouldLand()
+                && deliveries.stream()
+                        .flatMap(delivery -> delivery.books().stream())
+                        .allMatch(books -> books.rejected() == 0);
+    }
+
     /**
      * One delivery.
      *

@@ -142,6 +142,7 @@ public final class DeliveryLander {
                 Contract.AsOfRule.FILE_NAME_DATE,
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 0,
                 new Contract.Accepts(Set.of(), List.of(), List.of()),

@@ -58,7 +58,7 @@ final class ContractReference {
                     Integer.toString(contract.due().graceDays()),
                     word(contract.delivery()),
                     Boolean.toString(contract.scope().contains(ScopePart.AREA)),
-                    contract.providers().stream()
+                    contract.expectedProviders().stream()
                             .map(provider -> '"' + provider + '"')
                             .collect(Collectors.joining(",", "[", "]")));
         }

@@ -49,6 +49,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_row_that_would_be_rejected_is_not_passed_over_in_silence() throws IOException {
+        String rows = ROW.repeat(99) + ROW.replace(",received,", ",lost,");
+
+        Run run = Run.of("check", advice(HEADER + rows).toString());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out()).contains("would land").contains("99 accepted").contains("(line 101)");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_one_plain_sentence() {
         Run run = Run.of("check", folder.resolve("nowhere.csv").toString());
 

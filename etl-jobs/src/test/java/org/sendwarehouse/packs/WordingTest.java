@@ -112,7 +112,7 @@ class WordingTest {
                 .toList();
         assertThat(said.get(0))
                 .isEqualTo("<b>Verdict.</b> Of 9 milestones and yearly targets due in 2025 and 2026, 1 can be measured:"
-                        + " 1 missed. For 8 the data have not been delivered.");
+                        + " 1 missed. 8 cannot be measured yet.");
         assertThat(said.get(1))
                 .contains("32.1 % (322 of 1,004)")
                 .contains("The lead reports green; the evidence says missed.");

@@ -83,10 +83,11 @@ class FeedDueTest {
     }
 
     @Test
-    void every_contract_is_expected_of_each_of_its_providers() throws SQLException {
+    void every_contract_is_expected_of_each_provider_it_is_due_from() throws SQLException {
         try (TestWarehouse warehouse = TestWarehouse.asAt("2026-04-30").build("feed_due", "data_quality_feed")) {
-            assertThat(warehouse.rows("select la_number, provider from feed_due where feed = 'camhs' order by all"))
-                    .containsExactly("840 | cddft", "840 | hdft", "840 | tewv");
+            assertThat(warehouse.rows(
+                            "select la_number, provider from feed_due where feed = 'neuro_pathway' order by all"))
+                    .containsExactly("840 | cddft", "840 | tewv");
             assertThat(warehouse.rows("select la_number, provider from feed_due where feed = 'timeliness_20_week'"))
                     .containsExactly("null | null");
             assertThat(warehouse.rows("select source || '.' || feed from data_quality_feed order by 1"))
@@ -113,16 +114,14 @@ class FeedDueTest {
                 "feed_due");
         assertThat(rows)
                 .containsExactly(
-                        "cddft | 2026-01-31 | late | 2026-03-15 | 37",
-                        "hdft | null | never delivered | null | 0",
-                        "tewv | 2026-03-31 | on time | null | 0");
+                        "cddft | 2026-01-31 | late | 2026-03-15 | 37", "tewv | 2026-03-31 | on time | null | 0");
         assertThat(LandedRows.of(
                         door,
                         "2026-04-20",
                         "select freshness, late_since, days_late, waiting_for, last_as_of from data_quality_feed"
                                 + " where feed = 'camhs'",
                         "data_quality_feed"))
-                .containsExactly("late | 2026-03-15 | 37 | cddft late; hdft never delivered | 2026-03-31");
+                .containsExactly("late | 2026-03-15 | 37 | cddft late | 2026-03-31");
     }
 
     @Test

@@ -78,7 +78,10 @@ public final class FeedPage {
                 parts.add(part.name().toLowerCase(Locale.ROOT).replace('_', ' '));
             }
         }
-        String providers = contract.providers().isEmpty() ? "" : " (" + String.join(", ", contract.providers()) + ")";
+        String providers = contract.providers().isEmpty()
+                ? ""
+                : " (" + String.join(", ", contract.providers()) + "; due from "
+                        + String.join(", ", contract.expectedProviders()) + ")";
         return (parts.isEmpty() ? "nothing" : String.join(", ", parts)) + providers;
     }
 
