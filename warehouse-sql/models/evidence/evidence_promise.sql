@@ -128,7 +128,9 @@ baseline_candidate as (
     inner join figure
         on figure.indicator_code = latest.indicator_code
         and figure.period_type = latest.period_type
-    where figure.value is not null
+        and figure.series_from is not distinct from latest.series_from
+    -- Nothing is compared across a day on which what is counted changed.
+    where figure.value is not null and not figure.spans_change and not latest.spans_change
 ),
 
 previous as (
@@ -137,6 +139,9 @@ previous as (
     inner join figure
         on figure.indicator_code = latest.indicator_code
         and figure.period_type = latest.period_type
+        and figure.series_from is not distinct from latest.series_from
+        and not figure.spans_change
+        and not latest.spans_change
         and figure.period_end = case
             when latest.period_type in ('survey_wave', 'term')
                 then (
@@ -188,6 +193,8 @@ select
     latest.lower as latest_lower,
     latest.upper as latest_upper,
     latest.data_status as latest_data_status,
+    latest.series_from as latest_series_from,
+    coalesce(latest.spans_change, false) as latest_spans_change,
     latest.benchmark_area_name as latest_benchmark_area_name,
     latest.benchmark_value as latest_benchmark_value,
     latest.benchmark_period_end as latest_benchmark_period_end,

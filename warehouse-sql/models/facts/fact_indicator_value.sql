@@ -11,11 +11,32 @@ comparator as (select * from evidence_comparator),
 
 run as (select * from ref_run),
 
+change_point as (select indicator_code, unnest(change_points) as changed_on from indicator),
+
+-- The day from which what is counted is what it is at a period's end.
+series as (
+    select
+        figure.indicator_code,
+        figure.period_start,
+        figure.period_end,
+        max(change_point.changed_on) as series_from
+    from (select distinct indicator_code, period_start, period_end from figure) as figure
+    inner join change_point
+        on change_point.indicator_code = figure.indicator_code
+        and change_point.changed_on <= figure.period_end
+    group by figure.indicator_code, figure.period_start, figure.period_end
+),
+
 newest as (
     select
-        *,
-        max(period_end) over (partition by indicator_code, area_code, period_type) as newest_end
+        figure.*,
+        series.series_from,
+        coalesce(figure.period_start < series.series_from, false) as spans_change,
+        max(figure.period_end) over (
+            partition by figure.indicator_code, figure.area_code, figure.period_type
+        ) as newest_end
     from figure
+    left join series using (indicator_code, period_start, period_end)
 ),
 
 graded as (
@@ -118,7 +139,9 @@ select
     benchmark_period_end,
     benchmark_release,
     target_value,
-    status
+    status,
+    series_from,
+    spans_change
 from judged
 union all by name
 select
@@ -130,5 +153,6 @@ select
     as_at as period_start,
     as_at as period_end,
     'not collected' as data_status,
-    'not measured' as status
+    'not measured' as status,
+    false as spans_change
 from absent

@@ -24,12 +24,16 @@ import org.sendwarehouse.warehouse.WarehouseStep;
 final class JudgementsStep implements WarehouseStep {
     private static final String PROMISES = "select * from evidence_promise order by promise_key";
 
-    /** Months stand side by side, so that a trend may be fitted; stocks and overlapping periods are left out. */
+    /**
+     * Months stand side by side, so that a trend may be fitted; stocks and overlapping periods are left out, and months
+     * from before the last day on which what is counted changed.
+     */
     private static final String MONTHS = """
             select figure.*
             from fact_indicator_value as figure
             join ref_run using (area_code)
-            where figure.breakdown = 'all' and figure.period_type = 'month'
+            where figure.breakdown = 'all' and figure.period_type = 'month' and not figure.spans_change
+            qualify figure.series_from is not distinct from max(figure.series_from) over (partition by figure.indicator_code)
             order by figure.indicator_code, figure.period_end
             """;
 

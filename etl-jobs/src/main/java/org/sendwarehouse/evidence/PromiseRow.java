@@ -1,6 +1,7 @@
 package org.sendwarehouse.evidence;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.evidence.statistics.Interval;
@@ -61,10 +62,21 @@ record PromiseRow(Query.Row row) {
             return data;
         }
         return switch (row.text("target_rule")) {
-            case "increase", "reduction" -> "There is no earlier period to compare with";
+            case "increase", "reduction" -> nothingBefore();
             case "in line with England" -> "No figure of England has been published to compare with";
             default -> "The promise gives no number to reach";
         };
+    }
+
+    private String nothingBefore() throws SQLException {
+        LocalDate changed = row.optionalDate("latest_series_from");
+        if (changed == null) {
+            return "There is no earlier period to compare with";
+        }
+        String day = "What is counted changed on " + PeriodType.day(changed);
+        return row.flag("latest_spans_change")
+                ? day + ", and the latest period holds both ways of counting"
+                : day + ", and no earlier period was counted as now";
     }
 
     /** A change without a number has the direction that the promise names; all else that of the indicator. */

@@ -169,8 +169,10 @@ class PartnersIndicatorsTest {
     @Test
     void a_figure_with_nothing_to_hold_it_against_says_so() throws SQLException {
         assertThat(warehouse.rows("select promise_key, status, status_reason from milestone_status"
-                        + " where promise_key in ('E-2.3.2', 'E-3.2.3') order by promise_key"))
+                        + " where promise_key in ('E-2.3.1', 'E-2.3.2', 'E-3.2.3') order by promise_key"))
                 .containsExactly(
+                        "E-2.3.1 | not measured | What is counted changed on 3 November 2025, and the latest period holds"
+                                + " both ways of counting.",
                         "E-2.3.2 | not measured | No figure of England has been published to compare with.",
                         "E-3.2.3 | not measured | There is no earlier period to compare with.");
     }
