@@ -5,7 +5,13 @@ answer as (select * from fact_survey_answer),
 
 topic as (select * from ref_survey_topic),
 
-returned as (select * from fact_return),
+returned as (
+    select figure.*
+    from fact_return as figure
+    inner join ref_indicators as indicator
+        on indicator.code = figure.indicator_code
+        and list_contains(indicator.feeds, 'returns/indicator_return')
+),
 
 checked as (select * from fact_local_offer_check),
 

@@ -66,6 +66,7 @@ class PartnersIndicatorsTest {
             schools_core_offer_pct,2026-01-05,2026-04-02,all,all,130,260,Inclusion lead
             schools_core_offer_pct,2026-01-05,2026-04-02,locality,Easington,10,30,Inclusion lead
             specialist_places_north_east_durham,2025-09-02,2025-12-19,all,all,40,,Place planner
+            ehcp_audit_good_pct,2025-10-01,2025-10-10,all,all,1,50,Somebody keen
             """;
 
     private TestWarehouse warehouse;
