@@ -49,3 +49,6 @@ create macro breakdown_value(breakdown, agency_name, locality, sex, age, primary
         when 'imd_quintile' then coalesce(cast(imd_quintile as varchar), 'not known')
         else coalesce(category, 'not known')
     end;
+
+-- Periods that come with the data (a survey wave, a returned term), unlike those of the calendar.
+create macro brings_its_periods(period_type) as period_type in ('survey_wave', 'term');

@@ -5,7 +5,7 @@ event as (select * from evidence_known_event where kind in ('proportion', 'count
 
 breakdown as (select * from evidence_breakdown),
 
-period as (select * from evidence_period where period_type in ('survey_wave', 'term'))
+period as (select * from evidence_period where brings_its_periods(period_type))
 
 select
     period.indicator_code,

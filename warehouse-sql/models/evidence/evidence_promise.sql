@@ -143,7 +143,7 @@ previous as (
         and not figure.spans_change
         and not latest.spans_change
         and figure.period_end = case
-            when latest.period_type in ('survey_wave', 'term')
+            when brings_its_periods(latest.period_type)
                 then (
                     select max(earlier.period_end)
                     from figure as earlier

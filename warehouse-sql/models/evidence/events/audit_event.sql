@@ -7,132 +7,103 @@ learning as (select * from fact_audit_learning),
 
 advice as (select * from fact_ehc_advice),
 
-assured as (select distinct advice_key from judgement where judgement_kind = 'assured advice'),
-
--- Names every column, with its type, whatever the parts below leave out.
-shape as (
-    select
-        cast(null as varchar) as indicator_code,
-        cast(null as varchar) as event_key,
-        cast(null as varchar) as area_code,
-        cast(null as date) as event_date,
-        cast(null as varchar) as child_key,
-        cast(null as varchar) as child_version_key,
-        cast(null as varchar) as agency_code,
-        cast(null as bigint) as age,
-        cast(null as varchar) as category,
-        cast(null as bigint) as numerator,
-        cast(null as bigint) as denominator,
-        cast(null as bigint) as value,
-        cast(null as date) as from_date,
-        cast(null as date) as to_date
-    where false
-),
-
-event as (
-    select * from shape
-    union all by name
-    select
-        'ehcp_audit_good_pct' as indicator_code,
-        judgement_key as event_key,
-        area_code,
-        judged_date as event_date,
-        child_key,
-        child_version_key,
-        cast(is_good as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from judgement
-    where judgement_kind = 'plan overall'
-    union all by name
-    select
-        'ehcp_transition_audit_good_pct' as indicator_code,
-        judgement_key as event_key,
-        area_code,
-        judged_date as event_date,
-        child_key,
-        child_version_key,
-        cast(is_good as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from judgement
-    where judgement_kind = 'plan overall' and is_transition_review
-    union all by name
-    select
-        'advice_assured_good_pct' as indicator_code,
-        judgement_key as event_key,
-        area_code,
-        judged_date as event_date,
-        child_key,
-        child_version_key,
-        agency_key as agency_code,
-        cast(is_good as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from judgement
-    where judgement_kind = 'assured advice'
-    union all by name
-    select
-        'audit_child_voice_pct' as indicator_code,
-        judgement_key as event_key,
-        area_code,
-        judged_date as event_date,
-        child_key,
-        child_version_key,
-        cast(coalesce(child_voice_evident, false) as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from judgement
-    where judgement_kind = 'plan overall' and is_good
-    union all by name
-    select
-        'advice_child_voice_pct' as indicator_code,
-        judgement_key as event_key,
-        area_code,
-        judged_date as event_date,
-        child_key,
-        child_version_key,
-        agency_key as agency_code,
-        cast(coalesce(child_voice_evident, false) as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from judgement
-    where judgement_kind = 'assured advice' and is_good
-    union all by name
-    select
-        'advice_assurance_coverage_pct' as indicator_code,
-        advice.advice_key as event_key,
-        advice.area_code,
-        advice.received_date as event_date,
-        advice.child_key,
-        advice.child_version_key,
-        advice.agency_code,
-        cast(assured.advice_key is not null as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from advice
-    left join assured using (advice_key)
-    where advice.received_date is not null
-    union all by name
-    select
-        'audit_learning_response_pct' as indicator_code,
-        learning_key as event_key,
-        area_code,
-        presented_date as event_date,
-        agency_key as agency_code,
-        cast(is_answered as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from learning
-    where presented_date is not null
-)
+assured as (select distinct advice_key from judgement where judgement_kind = 'assured advice')
 
 select
-    indicator_code,
-    event_key,
+    'ehcp_audit_good_pct' as indicator_code,
+    judgement_key as event_key,
     area_code,
-    event_date,
+    judged_date as event_date,
     child_key,
     child_version_key,
-    agency_code,
-    age,
-    category,
-    numerator,
-    denominator,
-    value,
-    from_date,
-    to_date
-from event
+    cast(is_good as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from judgement
+where judgement_kind = 'plan overall'
+
+union all by name
+
+select
+    'ehcp_transition_audit_good_pct' as indicator_code,
+    judgement_key as event_key,
+    area_code,
+    judged_date as event_date,
+    child_key,
+    child_version_key,
+    cast(is_good as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from judgement
+where judgement_kind = 'plan overall' and is_transition_review
+
+union all by name
+
+select
+    'advice_assured_good_pct' as indicator_code,
+    judgement_key as event_key,
+    area_code,
+    judged_date as event_date,
+    child_key,
+    child_version_key,
+    agency_key as agency_code,
+    cast(is_good as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from judgement
+where judgement_kind = 'assured advice'
+
+union all by name
+
+select
+    'audit_child_voice_pct' as indicator_code,
+    judgement_key as event_key,
+    area_code,
+    judged_date as event_date,
+    child_key,
+    child_version_key,
+    cast(coalesce(child_voice_evident, false) as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from judgement
+where judgement_kind = 'plan overall' and is_good
+
+union all by name
+
+select
+    'advice_child_voice_pct' as indicator_code,
+    judgement_key as event_key,
+    area_code,
+    judged_date as event_date,
+    child_key,
+    child_version_key,
+    agency_key as agency_code,
+    cast(coalesce(child_voice_evident, false) as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from judgement
+where judgement_kind = 'assured advice' and is_good
+
+union all by name
+
+select
+    'advice_assurance_coverage_pct' as indicator_code,
+    advice.advice_key as event_key,
+    advice.area_code,
+    advice.received_date as event_date,
+    advice.child_key,
+    advice.child_version_key,
+    advice.agency_code,
+    cast(assured.advice_key is not null as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from advice
+left join assured using (advice_key)
+where advice.received_date is not null
+
+union all by name
+
+select
+    'audit_learning_response_pct' as indicator_code,
+    learning_key as event_key,
+    area_code,
+    presented_date as event_date,
+    agency_key as agency_code,
+    cast(is_answered as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from learning
+where presented_date is not null

@@ -11,12 +11,7 @@ select
     child_key,
     child_version_key,
     agency_code,
-    cast(null as bigint) as age,
-    cast(null as varchar) as category,
     cast(coalesce(provided_in_time, false) as bigint) as numerator,
-    cast(1 as bigint) as denominator,
-    cast(null as bigint) as value,
-    cast(null as date) as from_date,
-    cast(null as date) as to_date
+    cast(1 as bigint) as denominator
 from advice
 where not coalesce(exception_applies, false) and status <> 'not known to service'

@@ -30,12 +30,7 @@ select
     event_date,
     child_key,
     child_version_key,
-    cast(null as varchar) as agency_code,
-    cast(null as bigint) as age,
     category,
     cast(counts as bigint) as numerator,
-    cast(1 as bigint) as denominator,
-    cast(null as bigint) as value,
-    cast(null as date) as from_date,
-    cast(null as date) as to_date
+    cast(1 as bigint) as denominator
 from counted

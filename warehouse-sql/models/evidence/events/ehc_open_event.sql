@@ -63,15 +63,11 @@ select
     indicator_code,
     request_key || ' ' || category as event_key,
     area_code,
-    cast(null as date) as event_date,
     child_key,
     child_version_key,
-    cast(null as varchar) as agency_code,
     cast(age_at_received as bigint) as age,
     category,
     cast(1 as bigint) as numerator,
-    cast(null as bigint) as denominator,
-    cast(null as bigint) as value,
     from_date,
     to_date
 from stretch

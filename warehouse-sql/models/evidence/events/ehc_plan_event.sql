@@ -31,12 +31,9 @@ select
     event_date,
     child_key,
     child_version_key,
-    cast(null as varchar) as agency_code,
     cast(age_at_start as bigint) as age,
     origin as category,
     cast(1 as bigint) as numerator,
-    cast(null as bigint) as denominator,
-    cast(null as bigint) as value,
     case when event_date is null then from_date end as from_date,
     case when event_date is null then to_date end as to_date
 from counted

@@ -49,13 +49,9 @@ select
     event_date,
     child_key,
     child_version_key,
-    cast(null as varchar) as agency_code,
     cast(age as bigint) as age,
     request_source as category,
     cast(numerator as bigint) as numerator,
-    cast(denominator as bigint) as denominator,
-    cast(null as bigint) as value,
-    cast(null as date) as from_date,
-    cast(null as date) as to_date
+    cast(denominator as bigint) as denominator
 from counted
 where event_date is not null

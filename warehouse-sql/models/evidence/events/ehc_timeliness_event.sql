@@ -41,12 +41,8 @@ select
     plan_issued_date as event_date,
     child_key,
     child_version_key,
-    cast(null as varchar) as agency_code,
     cast(age_at_outcome as bigint) as age,
-    cast(null as varchar) as category,
     numerator,
     cast(1 as bigint) as denominator,
-    value,
-    cast(null as date) as from_date,
-    cast(null as date) as to_date
+    value
 from counted

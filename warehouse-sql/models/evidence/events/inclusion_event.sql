@@ -105,105 +105,72 @@ target_week as (
         and attendance.sen_provision in ('K', 'E')
         and attendance.is_age_5_to_15
     group by all
-),
-
--- Names every column, with its type, whatever the parts below leave out.
-shape as (
-    select
-        cast(null as varchar) as indicator_code,
-        cast(null as varchar) as event_key,
-        cast(null as varchar) as area_code,
-        cast(null as date) as event_date,
-        cast(null as varchar) as child_key,
-        cast(null as varchar) as child_version_key,
-        cast(null as varchar) as agency_code,
-        cast(null as bigint) as age,
-        cast(null as varchar) as category,
-        cast(null as bigint) as numerator,
-        cast(null as bigint) as denominator,
-        cast(null as bigint) as value,
-        cast(null as date) as from_date,
-        cast(null as date) as to_date
-    where false
-),
-
-event as (
-    select * from shape
-    union all by name
-    select
-        'sen_support_plan_assured_pct' as indicator_code,
-        support_plan_key as event_key,
-        area_code,
-        plan_date as event_date,
-        child_key,
-        child_version_key,
-        cast(is_assured_good as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from support_plan
-    where assured_rating is not null
-    union all by name
-    select
-        'suspended_without_assessment_pct' as indicator_code,
-        suspended.suspension_key as event_key,
-        suspended.area_code,
-        suspended.start_date as event_date,
-        suspended.child_key,
-        suspended.child_version_key,
-        cast(not (suspended.has_assessed_needs or in_casework.has_request) as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from suspended
-    inner join in_casework using (suspension_key)
-    where suspended.is_reported
-    union all by name
-    select
-        'suspended_without_plan_pct' as indicator_code,
-        suspended.suspension_key as event_key,
-        suspended.area_code,
-        suspended.start_date as event_date,
-        suspended.child_key,
-        suspended.child_version_key,
-        cast(not (suspended.has_plan or in_casework.has_ehc_plan) as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from suspended
-    inner join in_casework using (suspension_key)
-    where suspended.is_reported
-    union all by name
-    select
-        'y7_y8_disruption_count' as indicator_code,
-        movement_key as event_key,
-        area_code,
-        movement_date as event_date,
-        child_key,
-        child_version_key,
-        case when sen_provision in ('K', 'E') then 'with SEND' else 'without SEND' end as category,
-        cast(1 as bigint) as numerator
-    from disrupted
-    where movement_no = 1
-    union all by name
-    select
-        'target_school_attendance_pct' as indicator_code,
-        urn || ' ' || week_start as event_key,
-        area_code,
-        week_start as event_date,
-        sessions_attended as numerator,
-        sessions_possible as denominator
-    from target_week
-    where sessions_possible > 0
 )
 
 select
-    indicator_code,
-    event_key,
+    'sen_support_plan_assured_pct' as indicator_code,
+    support_plan_key as event_key,
     area_code,
-    event_date,
+    plan_date as event_date,
     child_key,
     child_version_key,
-    agency_code,
-    age,
-    category,
-    numerator,
-    denominator,
-    value,
-    from_date,
-    to_date
-from event
+    cast(is_assured_good as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from support_plan
+where assured_rating is not null
+
+union all by name
+
+select
+    'suspended_without_assessment_pct' as indicator_code,
+    suspended.suspension_key as event_key,
+    suspended.area_code,
+    suspended.start_date as event_date,
+    suspended.child_key,
+    suspended.child_version_key,
+    cast(not (suspended.has_assessed_needs or in_casework.has_request) as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from suspended
+inner join in_casework using (suspension_key)
+where suspended.is_reported
+
+union all by name
+
+select
+    'suspended_without_plan_pct' as indicator_code,
+    suspended.suspension_key as event_key,
+    suspended.area_code,
+    suspended.start_date as event_date,
+    suspended.child_key,
+    suspended.child_version_key,
+    cast(not (suspended.has_plan or in_casework.has_ehc_plan) as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from suspended
+inner join in_casework using (suspension_key)
+where suspended.is_reported
+
+union all by name
+
+select
+    'y7_y8_disruption_count' as indicator_code,
+    movement_key as event_key,
+    area_code,
+    movement_date as event_date,
+    child_key,
+    child_version_key,
+    case when sen_provision in ('K', 'E') then 'with SEND' else 'without SEND' end as category,
+    cast(1 as bigint) as numerator
+from disrupted
+where movement_no = 1
+
+union all by name
+
+select
+    'target_school_attendance_pct' as indicator_code,
+    urn || ' ' || week_start as event_key,
+    area_code,
+    week_start as event_date,
+    sessions_attended as numerator,
+    sessions_possible as denominator
+from target_week
+where sessions_possible > 0

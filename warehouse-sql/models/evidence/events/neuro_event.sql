@@ -6,189 +6,166 @@ referral as (select * from fact_referral where feed = 'neuro_pathway'),
 waiting as (select * from fact_waiting_month where pathway in ('autism', 'adhd') and is_complete),
 
 -- Who waits for a diagnosis waits longest: each referral once.
-unfinished as (select * from waiting where wait_kind = 'diagnostic'),
-
--- Names every column, with its type, whatever the parts below leave out.
-shape as (
-    select
-        cast(null as varchar) as indicator_code,
-        cast(null as varchar) as event_key,
-        cast(null as varchar) as area_code,
-        cast(null as date) as event_date,
-        cast(null as varchar) as child_key,
-        cast(null as varchar) as child_version_key,
-        cast(null as varchar) as agency_code,
-        cast(null as bigint) as age,
-        cast(null as varchar) as category,
-        cast(null as bigint) as numerator,
-        cast(null as bigint) as denominator,
-        cast(null as bigint) as value,
-        cast(null as date) as from_date,
-        cast(null as date) as to_date
-    where false
-),
-
-event as (
-    select * from shape
-    union all by name
-    select
-        'neuro_referrals' as indicator_code,
-        referral_key as event_key,
-        area_code,
-        referral_date as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(1 as bigint) as numerator
-    from referral
-    where referral_date is not null
-    union all by name
-    select
-        'neuro_below_threshold_pct' as indicator_code,
-        referral_key as event_key,
-        area_code,
-        triage_date as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(triage_outcome = 'below threshold' as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from referral
-    where triage_date is not null and triage_outcome is not null
-    union all by name
-    select
-        'neuro_initial_assessments' as indicator_code,
-        referral_key as event_key,
-        area_code,
-        initial_assessment_date as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(1 as bigint) as numerator
-    from referral
-    where initial_assessment_date is not null
-    union all by name
-    select
-        'neuro_diagnostic_assessments' as indicator_code,
-        referral_key as event_key,
-        area_code,
-        diagnostic_assessment_date as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(1 as bigint) as numerator
-    from referral
-    where diagnostic_assessment_date is not null
-    union all by name
-    select
-        'neuro_initial_wait_weeks_median' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(days_waiting as bigint) as value
-    from waiting
-    where wait_kind = 'initial'
-    union all by name
-    select
-        'neuro_diagnostic_wait_weeks_median' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(days_waiting as bigint) as value
-    from unfinished
-    where true
-    union all by name
-    select
-        'neuro_diagnostic_wait_weeks_p90' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(days_waiting as bigint) as value
-    from unfinished
-    where true
-    union all by name
-    select
-        'neuro_longest_wait_weeks' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        cast(days_waiting as bigint) as value
-    from unfinished
-    where true
-    union all by name
-    select
-        'neuro_waiting_over_104_weeks' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(1 as bigint) as numerator
-    from unfinished
-    where over_104_weeks
-    union all by name
-    select
-        'neuro_waiting_over_52_weeks' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(1 as bigint) as numerator
-    from unfinished
-    where over_52_weeks
-    union all by name
-    select
-        'neuro_waiting_supported_pct' as indicator_code,
-        referral_key || ' ' || month_end as event_key,
-        area_code,
-        month_end as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(is_supported as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from unfinished
-    where true
-    union all by name
-    select
-        'neuro_priority_expedited_pct' as indicator_code,
-        referral_key as event_key,
-        area_code,
-        agreed_by_date as event_date,
-        child_key,
-        child_version_key,
-        pathway as category,
-        cast(assessed_by_agreed_date as bigint) as numerator,
-        cast(1 as bigint) as denominator
-    from referral
-    where assessed_by_agreed_date is not null
-)
+unfinished as (select * from waiting where wait_kind = 'diagnostic')
 
 select
-    indicator_code,
-    event_key,
+    'neuro_referrals' as indicator_code,
+    referral_key as event_key,
     area_code,
-    event_date,
+    referral_date as event_date,
     child_key,
     child_version_key,
-    agency_code,
-    age,
-    category,
-    numerator,
-    denominator,
-    value,
-    from_date,
-    to_date
-from event
+    pathway as category,
+    cast(1 as bigint) as numerator
+from referral
+where referral_date is not null
+
+union all by name
+
+select
+    'neuro_below_threshold_pct' as indicator_code,
+    referral_key as event_key,
+    area_code,
+    triage_date as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(triage_outcome = 'below threshold' as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from referral
+where triage_date is not null and triage_outcome is not null
+
+union all by name
+
+select
+    'neuro_initial_assessments' as indicator_code,
+    referral_key as event_key,
+    area_code,
+    initial_assessment_date as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(1 as bigint) as numerator
+from referral
+where initial_assessment_date is not null
+
+union all by name
+
+select
+    'neuro_diagnostic_assessments' as indicator_code,
+    referral_key as event_key,
+    area_code,
+    diagnostic_assessment_date as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(1 as bigint) as numerator
+from referral
+where diagnostic_assessment_date is not null
+
+union all by name
+
+select
+    'neuro_initial_wait_weeks_median' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(days_waiting as bigint) as value
+from waiting
+where wait_kind = 'initial'
+
+union all by name
+
+select
+    'neuro_diagnostic_wait_weeks_median' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(days_waiting as bigint) as value
+from unfinished
+
+union all by name
+
+select
+    'neuro_diagnostic_wait_weeks_p90' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(days_waiting as bigint) as value
+from unfinished
+
+union all by name
+
+select
+    'neuro_longest_wait_weeks' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    cast(days_waiting as bigint) as value
+from unfinished
+
+union all by name
+
+select
+    'neuro_waiting_over_104_weeks' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(1 as bigint) as numerator
+from unfinished
+where over_104_weeks
+
+union all by name
+
+select
+    'neuro_waiting_over_52_weeks' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(1 as bigint) as numerator
+from unfinished
+where over_52_weeks
+
+union all by name
+
+select
+    'neuro_waiting_supported_pct' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(is_supported as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from unfinished
+
+union all by name
+
+select
+    'neuro_priority_expedited_pct' as indicator_code,
+    referral_key as event_key,
+    area_code,
+    agreed_by_date as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(assessed_by_agreed_date as bigint) as numerator,
+    cast(1 as bigint) as denominator
+from referral
+where assessed_by_agreed_date is not null

@@ -1,10 +1,8 @@
 package org.sendwarehouse.sample;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -24,14 +22,13 @@ import org.sendwarehouse.contract.Table;
  */
 final class FeedFile implements Closeable {
     private final String name;
-    private final BufferedWriter out;
+    private final Csv out;
     private final DateTimeFormatter dates;
     private final Map<LocalDate, String> written = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> without;
     private final List<Column> columns = new ArrayList<>();
     private final @Nullable Object[] cells;
-    private final StringBuilder line = new StringBuilder();
 
     /**
      * Opens the file and writes its header.
@@ -50,12 +47,7 @@ final class FeedFile implements Closeable {
             }
         }
         cells = new Object[columns.size()];
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        out = Files.newBufferedWriter(file, charset);
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i).sourceName();
-        }
-        flushRow();
+        out = new Csv(file, columns.stream().map(Column::sourceName).toList(), charset);
     }
 
     /** Sets a cell of the row at hand; null and empty are blank, a boolean is Y or N. */
@@ -81,37 +73,13 @@ final class FeedFile implements Closeable {
                         "A row of " + name + " has no " + columns.get(i).name());
             }
         }
-        flushRow();
-    }
-
-    private void flushRow() throws IOException {
-        line.setLength(0);
         for (int i = 0; i < cells.length; i++) {
-            if (i > 0) {
-                line.append(',');
+            if (cells[i] instanceof LocalDate date) {
+                cells[i] = written.computeIfAbsent(date, day -> day.format(dates));
             }
-            append(cells[i]);
         }
-        out.append(line).append('\n');
+        out.row(cells);
         Arrays.fill(cells, null);
-    }
-
-    private void append(@Nullable Object cell) {
-        if (cell == null) {
-            return;
-        }
-        if (cell instanceof Boolean flag) {
-            line.append(flag ? 'Y' : 'N');
-            return;
-        }
-        String text = cell instanceof LocalDate date
-                ? written.computeIfAbsent(date, day -> day.format(dates))
-                : cell.toString();
-        if (text.indexOf(',') < 0 && text.indexOf('"') < 0) {
-            line.append(text);
-        } else {
-            line.append('"').append(text.replace("\"", "\"\"")).append('"');
-        }
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.sendwarehouse.contract.Questionnaire.Answer;
 import org.sendwarehouse.contract.Questionnaire.Fact;
 import org.sendwarehouse.contract.Questionnaire.Kind;
 import org.sendwarehouse.contract.Questionnaire.Question;
+import org.sendwarehouse.receive.template.PlainWorkbook;
+import org.sendwarehouse.receive.template.PlainWorkbook.TextSheet;
 import org.sendwarehouse.sample.FeedCalibration.Surveys;
 
 /**
@@ -68,7 +70,8 @@ final class SurveyFiles {
         Path folder = scene.feeds().folder(SOURCE);
         Files.createDirectories(folder);
         if (questionnaire.survey().equals(WORKBOOK) && wave % 2 == 1) {
-            SurveyWorkbook.write(folder.resolve(name + ".xlsx"), rows);
+            PlainWorkbook.write(
+                    folder.resolve(name + ".xlsx"), "Survey responses", List.of(new TextSheet("Responses", rows)));
         } else {
             try (Csv csv = new Csv(folder.resolve(name + ".csv"), rows.get(0))) {
                 for (List<String> row : rows.subList(1, rows.size())) {

@@ -2,6 +2,7 @@ package org.sendwarehouse.warehouse;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.sendwarehouse.home.Definitions.Definition;
  */
 public final class ModelCatalogue {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+    private static final String REFERENCE = "warehouse-sql/reference/";
 
     private final Map<String, Model> models;
     private final List<String> macros;
@@ -35,7 +37,7 @@ public final class ModelCatalogue {
      */
     public static ModelCatalogue shipped() {
         List<Definition> files = new ArrayList<>(Definitions.list("warehouse-sql/models/**/*.*"));
-        files.addAll(Definitions.list("warehouse-sql/reference/*.*"));
+        files.addAll(Definitions.list("warehouse-sql/reference/**/*.*"));
         return of(files);
     }
 
@@ -70,6 +72,7 @@ public final class ModelCatalogue {
         private final Map<String, Definition> ymls = new TreeMap<>();
         private final Map<String, Definition> sqls = new HashMap<>();
         private final Map<String, Definition> data = new HashMap<>();
+        private final Map<String, List<Definition>> parts = new TreeMap<>();
         private final List<String> macros = new ArrayList<>();
         private final Map<String, Model> models = new java.util.LinkedHashMap<>();
 
@@ -87,6 +90,7 @@ public final class ModelCatalogue {
                 }
             });
             new TreeMap<>(data).values().forEach(file -> add(references.undescribed(file)));
+            parts.values().forEach(left -> orphan(left.get(0)));
             ymls.forEach((stem, yml) -> {
                 if (!isReference(yml)) {
                     add(reader.read(yml, Optional.ofNullable(sqls.remove(stem))));
@@ -106,6 +110,11 @@ public final class ModelCatalogue {
             if (name.equals("macros.sql")) {
                 macros.addAll(statements(file.text()));
                 parser.macros(file.path(), macros);
+                return;
+            }
+            if (isReference(file) && ending.equals("yaml") && file.path().indexOf('/', REFERENCE.length()) > 0) {
+                parts.computeIfAbsent(ModelReader.folder(file), folder -> new ArrayList<>())
+                        .add(file);
                 return;
             }
             Map<String, Definition> kind =
@@ -179,13 +188,22 @@ public final class ModelCatalogue {
             return file.startsWith(folder) && file.indexOf('/', folder.length()) < 0;
         }
 
-        private Definition dataOf(Definition yml) {
+        private List<Definition> dataOf(Definition yml) {
             if (ContractReference.isMeant(yml)) {
                 // The contracts are the only source: a file that an older build left beside it does not count.
                 data.remove(ModelReader.stem(yml));
-                return ContractReference.beside(yml);
+                return List.of(ContractReference.beside(yml));
             }
-            return beside(yml, data, ".csv or .yaml");
+            List<Definition> folder = parts.remove(ModelReader.stem(yml));
+            if (folder == null) {
+                return List.of(beside(yml, data, ".csv or .yaml"));
+            }
+            if (data.containsKey(ModelReader.stem(yml))) {
+                throw new InvalidDefinitionException(yml.path(), "has both a file and a folder of entries beside it");
+            }
+            return folder.stream()
+                    .sorted(Comparator.comparing(Definition::path))
+                    .toList();
         }
 
         private static Definition beside(Definition yml, Map<String, Definition> files, String kind) {
@@ -197,13 +215,15 @@ public final class ModelCatalogue {
         }
 
         private static void orphans(Map<String, Definition> left) {
-            left.values().stream().map(Definition::path).sorted().findFirst().ifPresent(path -> {
-                throw new InvalidDefinitionException(path, "has no .yml file beside it that describes it");
-            });
+            left.values().stream().min(Comparator.comparing(Definition::path)).ifPresent(Reading::orphan);
+        }
+
+        private static void orphan(Definition file) {
+            throw new InvalidDefinitionException(file.path(), "has no .yml file beside it that describes it");
         }
 
         private static boolean isReference(Definition file) {
-            return file.path().startsWith("warehouse-sql/reference/");
+            return file.path().startsWith(REFERENCE);
         }
 
         private static List<String> statements(String text) {

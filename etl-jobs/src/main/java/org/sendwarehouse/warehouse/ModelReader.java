@@ -66,7 +66,7 @@ final class ModelReader {
         tests.key(key);
         Map<String, Column> columns = new LinkedHashMap<>();
         fields.named("columns").forEach((column, described) -> {
-            columns.put(column, column(column, described, typed));
+            columns.put(column, column(column, described, typed, body instanceof Model.UnionOf));
             tests.column(described, column);
             described.done();
         });
@@ -91,11 +91,13 @@ final class ModelReader {
                 fields.text("grain"), fields.text("owner"), fields.text("sensitivity"), fields.text("description"));
     }
 
-    private static Column column(String name, YamlFields fields, boolean typed) {
+    /** A column; the types of a union may be left out, and then its members have the same columns. */
+    private static Column column(String name, YamlFields fields, boolean typed, boolean mayBeTyped) {
         if (!NAME.matcher(name).matches()) {
             throw fields.problem("is no column name in lower case");
         }
-        Optional<String> type = typed ? Optional.of(fields.text("type")) : Optional.empty();
+        Optional<String> type =
+                typed ? Optional.of(fields.text("type")) : mayBeTyped ? fields.optionalText("type") : Optional.empty();
         String path = typed ? fields.optionalText("path").orElse(name) : name;
         return new Column(name, fields.text("description"), fields.optionalText("unit"), type, path);
     }
@@ -142,6 +144,11 @@ final class ModelReader {
     /** The path without its ending: what a model's two files share. */
     static String stem(Definition file) {
         return file.path().substring(0, file.path().lastIndexOf('.'));
+    }
+
+    /** The path of the folder a file is in, without a slash at its end. */
+    static String folder(Definition file) {
+        return file.path().substring(0, file.path().lastIndexOf('/'));
     }
 
     static String join(Set<String> names) {

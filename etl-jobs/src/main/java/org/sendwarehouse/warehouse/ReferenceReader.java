@@ -17,9 +17,9 @@ import org.sendwarehouse.warehouse.Model.Column;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one reference list, which becomes the table {@code reference.ref_<name>}: {@code <name>.csv} or {@code
- * <name>.yaml} (a list of entries). A {@code <name>.yml} beside it describes, types and tests its columns. A CSV file
- * may go without; then every column is text, and the models that read it cast.
+ * Reads one reference list, which becomes the table {@code reference.ref_<name>}: {@code <name>.csv}, {@code
+ * <name>.yaml} (a list of entries) or a folder {@code <name>} of such lists. A {@code <name>.yml} beside it describes,
+ * types and tests its columns. A CSV file may go without; then every column is text, and the models that read it cast.
  */
 final class ReferenceReader {
     private final ModelReader models;
@@ -50,7 +50,7 @@ final class ReferenceReader {
                 Optional.empty());
     }
 
-    Model read(Definition yml, Definition data) {
+    Model read(Definition yml, List<Definition> data) {
         YamlFields fields = YamlFields.of(yml);
         String name = ModelReader.fileName(yml);
         if (!fields.text("reference").equals(name)) {
@@ -66,7 +66,9 @@ final class ReferenceReader {
                 new Model.Rows(List.of()),
                 Set.of());
         List<Column> columns = List.copyOf(described.columns().values());
-        Body rows = new Model.Rows(data.name().endsWith(".csv") ? csv(data, columns) : entries(data, columns));
+        Body rows = new Model.Rows(data.stream()
+                .flatMap(file -> (file.name().endsWith(".csv") ? csv(file, columns) : entries(file, columns)).stream())
+                .toList());
         return new Model(
                 described.file(),
                 described.table(),

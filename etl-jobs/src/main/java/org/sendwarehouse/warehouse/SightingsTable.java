@@ -43,17 +43,11 @@ final class SightingsTable {
                         model.file(), member.table() + " has 'sightings', but no column " + column);
             }
         }
-        List<String> columns = new ArrayList<>();
-        for (Model.Column column : model.columns().values()) {
-            String name = column.name();
-            if (name.equals(KEY)) {
-                continue;
-            }
-            String value = name.equals("source_kind")
-                    ? DuckDb.literal(kind)
-                    : types.containsKey(name) ? DuckDb.quote(name) : "null";
-            columns.add("cast(" + value + " as " + column.type().orElse("varchar") + ") as " + DuckDb.quote(name));
-        }
-        return "select distinct " + String.join(", ", columns) + " from " + member.sql();
+        List<Model.Column> shown = model.columns().values().stream()
+                .filter(column -> !column.name().equals(KEY))
+                .toList();
+        return "select distinct "
+                + DeclaredColumns.of(connection, shown, member, Map.of("source_kind", DuckDb.literal(kind))) + " from "
+                + member.sql();
     }
 }

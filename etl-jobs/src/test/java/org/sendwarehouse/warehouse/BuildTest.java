@@ -172,7 +172,44 @@ class BuildTest {
                         "cannot put together one with the columns {a=VARCHAR, b=DATE} and two with {b=DATE, c=VARCHAR}");
     }
 
+    @Test
+    void aUnionThatStatesItsTypesTakesTablesThatLeaveColumnsOut() throws SQLException {
+        TestFiles files = unions(
+                "select due_date + 1 as b from fact_request",
+                "columns: {a: {type: varchar, description: A.}, b: {type: date, description: B.},"
+                        + " c: {type: bigint, description: C.}}\nkey: [b]");
+        try (TestWarehouse warehouse =
+                files.warehouse().landing("request", REQUESTS).build()) {
+            assertThat(warehouse.rows("select distinct a is null, c is null, typeof(c) from together order by 1"))
+                    .containsExactly("false | true | BIGINT", "true | true | BIGINT");
+        }
+    }
+
+    @Test
+    void aUnionThatStatesItsTypesRefusesAColumnItDoesNotHave() {
+        TestFiles files = unions(
+                "select due_date as b, request_key as misspelt from fact_request",
+                "columns: {a: {type: varchar, description: A.}, b: {type: date, description: B.}}\nkey: [b, a]");
+        assertThatThrownBy(() -> files.warehouse().landing("request", REQUESTS).build())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("puts together two, whose columns it does not have: misspelt");
+    }
+
+    @Test
+    void aUnionStatesAllItsTypesOrNone() {
+        TestFiles files = unions(
+                "select due_date as b from fact_request",
+                "columns: {a: {type: varchar, description: A.}, b: {description: B.}}\nkey: [b, a]");
+        assertThatThrownBy(() -> files.warehouse().landing("request", REQUESTS).build())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("states the type of some columns and not of others");
+    }
+
     private static TestFiles unions(String second) {
+        return unions(second, key("a"));
+    }
+
+    private static TestFiles unions(String second, String columns) {
         return files().model(
                         "evidence/events/one",
                         "select request_key as a, due_date as b from fact_request",
@@ -180,6 +217,6 @@ class BuildTest {
                 .model("evidence/events/two", second, "columns: {b: {description: B., tests: [unique, not_null]}}")
                 .yml(
                         "marts/together",
-                        "model: together\n" + TestFiles.ABOUT + "union_of: models/evidence/events/*\n" + key("a"));
+                        "model: together\n" + TestFiles.ABOUT + "union_of: models/evidence/events/*\n" + columns);
     }
 }

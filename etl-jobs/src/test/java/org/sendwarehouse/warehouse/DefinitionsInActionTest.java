@@ -99,12 +99,14 @@ class DefinitionsInActionTest {
     }
 
     @Test
-    void aYamlListBecomesATable() throws SQLException {
+    void aFolderOfYamlListsBecomesATable() throws SQLException {
         TestFiles files = new TestFiles()
-                .file("warehouse-sql/reference/indicators.yaml", """
+                .file("warehouse-sql/reference/indicators/first.yaml", """
                         - code: one
                           target: {value: 100, from: 2024-11-01}
                           evidence_for: [A1, A2]
+                        """)
+                .file("warehouse-sql/reference/indicators/second.yaml", """
                         - code: two
                           method: >-
                             In two

@@ -1,20 +1,16 @@
 package org.sendwarehouse.packs.workbook;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.receive.template.StableZip;
 
 /**
  * Writes a workbook as the Government Analysis Function asks of accessible spreadsheets: one named table a sheet, from
@@ -26,7 +22,6 @@ public final class AccessibleWorkbook {
     /** Written where there is no value, and explained in the notes. */
     public static final String NO_VALUE = "[x]";
 
-    private static final long FIXED_TIME = 315_532_800_000L; // 1980-01-01, the earliest a zip can say
     private static final double WIDEST = 60;
 
     private AccessibleWorkbook() {}
@@ -48,7 +43,14 @@ public final class AccessibleWorkbook {
                     write(workbook.newWorksheet(sheet.name()), sheet);
                 }
             }
-            settle(raw, created, out);
+            StableZip.copy(
+                    raw,
+                    out,
+                    created + "T00:00:00Z",
+                    // Tables bring filters that nobody asked for.
+                    (name, xml) -> name.startsWith("xl/tables/")
+                            ? xml.replaceAll("<autoFilter[^>]*/>|<autoFilter[^>]*>.*?</autoFilter>", "")
+                            : xml);
         } finally {
             Files.delete(raw);
         }
@@ -104,29 +106,5 @@ public final class AccessibleWorkbook {
             return NO_VALUE;
         }
         return "=+-@\t\r\n|%".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    }
-
-    /** Takes out of the file what differs between two runs, and the filters that tables bring. */
-    private static void settle(Path raw, LocalDate created, OutputStream out) throws IOException {
-        try (ZipFile in = new ZipFile(raw.toFile());
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (ZipEntry entry : in.stream().map(ZipEntry.class::cast).toList()) {
-                byte[] bytes;
-                try (InputStream content = in.getInputStream(entry)) {
-                    bytes = content.readAllBytes();
-                }
-                if (entry.getName().startsWith("xl/tables/") || entry.getName().equals("docProps/core.xml")) {
-                    String xml = new String(bytes, StandardCharsets.UTF_8)
-                            .replaceAll("<autoFilter[^>]*/>|<autoFilter[^>]*>.*?</autoFilter>", "")
-                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*", "$1" + created + "T00:00:00Z");
-                    bytes = xml.getBytes(StandardCharsets.UTF_8);
-                }
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTime(FIXED_TIME);
-                zip.putNextEntry(copy);
-                zip.write(bytes);
-                zip.closeEntry();
-            }
-        }
     }
 }

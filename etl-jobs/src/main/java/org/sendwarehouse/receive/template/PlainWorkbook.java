@@ -1,16 +1,10 @@
 package org.sendwarehouse.receive.template;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -18,20 +12,21 @@ import org.dhatim.fastexcel.Worksheet;
  * Writes sheets of texts: every cell is text, and its column formatted as text, so that Excel bends neither dates nor
  * numbers with leading zeros. The same sheets give the same bytes.
  */
-final class PlainWorkbook {
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+public final class PlainWorkbook {
+    private static final String CREATED = "1980-01-01T00:00:00Z";
     private static final double WIDEST = 60;
 
     private PlainWorkbook() {}
 
     /** A sheet; the first of its rows is the header. */
-    record TextSheet(String name, List<List<String>> rows) {
-        TextSheet {
+    public record TextSheet(String name, List<List<String>> rows) {
+        public TextSheet {
             rows = List.copyOf(rows);
         }
     }
 
-    static void write(Path file, String title, List<TextSheet> sheets) throws IOException {
+    /** Writes the file anew. */
+    public static void write(Path file, String title, List<TextSheet> sheets) throws IOException {
         Path raw = Files.createTempFile("workbook", ".xlsx");
         try {
             try (OutputStream stream = Files.newOutputStream(raw);
@@ -41,7 +36,9 @@ final class PlainWorkbook {
                     write(workbook.newWorksheet(sheet.name()), sheet.rows());
                 }
             }
-            settle(raw, file);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                StableZip.copy(raw, out, CREATED, (name, xml) -> xml);
+            }
         } finally {
             Files.delete(raw);
         }
@@ -71,28 +68,6 @@ final class PlainWorkbook {
             }
             if ((r & 1023) == 1023) {
                 worksheet.flush();
-            }
-        }
-    }
-
-    /** Takes out of the file what differs between two runs. */
-    private static void settle(Path raw, Path file) throws IOException {
-        try (ZipFile in = new ZipFile(raw.toFile());
-                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (ZipEntry entry : in.stream().map(ZipEntry.class::cast).toList()) {
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(FIXED_TIME);
-                zip.putNextEntry(copy);
-                try (InputStream content = in.getInputStream(entry)) {
-                    if (entry.getName().equals("docProps/core.xml")) {
-                        String xml = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-                        zip.write(xml.replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*", "$1" + FIXED_TIME + ":00Z")
-                                .getBytes(StandardCharsets.UTF_8));
-                    } else {
-                        content.transferTo(zip);
-                    }
-                }
-                zip.closeEntry();
             }
         }
     }
