@@ -18,45 +18,58 @@ area as (select * from dim_area),
 child as (select * from dim_child),
 
 -- The form is wide; each rating of it is a judgement. What was not judged is no row.
-rated as (
-    select audit_key, 'plan overall' as judgement_kind, cast(null as varchar) as section, cast(null as varchar) as agency_code, overall_rating as rating, voice_shapes_plan as child_voice_evident
+section_rated as (
+    select audit_key, section, rating
     from audit
-    union all
-    select audit_key, 'plan section', 'A', null, rating_a, null from audit
-    union all
-    select audit_key, 'plan section', 'B', null, rating_b, null from audit
-    union all
-    select audit_key, 'plan section', 'C', null, rating_c, null from audit
-    union all
-    select audit_key, 'plan section', 'D', null, rating_d, null from audit
-    union all
-    select audit_key, 'plan section', 'E', null, rating_e, null from audit
-    union all
-    select audit_key, 'plan section', 'F', null, rating_f, null from audit
-    union all
-    select audit_key, 'plan section', 'G', null, rating_g, null from audit
-    union all
-    select audit_key, 'plan section', 'H', null, rating_h, null from audit
-    union all
-    select audit_key, 'plan section', 'I', null, rating_i, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'ep', advice_rating_ep, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'school', advice_rating_school, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'social_care', advice_rating_social_care, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'paeds', advice_rating_paeds, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'camhs', advice_rating_camhs, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'salt', advice_rating_salt, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'ot', advice_rating_ot, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'physio', advice_rating_physio, null from audit
-    union all
-    select audit_key, 'agency advice', null, 'health_0_25', advice_rating_health_0_25, null from audit
+    unpivot (
+        rating for section in (
+            rating_a as A,
+            rating_b as B,
+            rating_c as C,
+            rating_d as D,
+            rating_e as E,
+            rating_f as F,
+            rating_g as G,
+            rating_h as H,
+            rating_i as I
+        )
+    )
+),
+
+advice_rated as (
+    select audit_key, agency_code, rating
+    from audit
+    unpivot (
+        rating for agency_code in (
+            advice_rating_ep as ep,
+            advice_rating_school as school,
+            advice_rating_social_care as social_care,
+            advice_rating_paeds as paeds,
+            advice_rating_camhs as camhs,
+            advice_rating_salt as salt,
+            advice_rating_ot as ot,
+            advice_rating_physio as physio,
+            advice_rating_health_0_25 as health_0_25
+        )
+    )
+),
+
+rated as (
+    select
+        audit_key,
+        'plan overall' as judgement_kind,
+        cast(null as varchar) as section,
+        cast(null as varchar) as agency_code,
+        overall_rating as rating,
+        voice_shapes_plan as child_voice_evident
+    from audit
+    where overall_rating is not null
+    union all by name
+    select audit_key, 'plan section' as judgement_kind, section, rating
+    from section_rated
+    union all by name
+    select audit_key, 'agency advice' as judgement_kind, agency_code, rating
+    from advice_rated
 ),
 
 from_audit as (
@@ -79,7 +92,6 @@ from_audit as (
     from rated
     inner join audit using (audit_key)
     left join plan on plan.plan_key = audit.plan_key
-    where rated.rating is not null
 ),
 
 from_assurance as (

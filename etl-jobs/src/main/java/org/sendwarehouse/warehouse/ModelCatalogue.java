@@ -36,9 +36,14 @@ public final class ModelCatalogue {
      * @throws InvalidDefinitionException for the first file that cannot be used
      */
     public static ModelCatalogue shipped() {
+        return of(shippedFiles());
+    }
+
+    /** The files of the models, reference lists and macros the product ships. */
+    static List<Definition> shippedFiles() {
         List<Definition> files = new ArrayList<>(Definitions.list("warehouse-sql/models/**/*.*"));
         files.addAll(Definitions.list("warehouse-sql/reference/**/*.*"));
-        return of(files);
+        return files;
     }
 
     /**

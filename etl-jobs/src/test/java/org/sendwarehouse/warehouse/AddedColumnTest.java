@@ -56,7 +56,7 @@ class AddedColumnTest {
         LandedTables landed = LandedHome.of(home, contracts, "840", NIGHT);
 
         ModelCatalogue catalogue = ModelCatalogue.of(altered(
-                List.of("warehouse-sql/models/**/*.*", "warehouse-sql/reference/*.*"),
+                List.of("warehouse-sql/models/**/*.*", "warehouse-sql/reference/**/*.*"),
                 Map.of(
                         STAGING + ".sql", text -> text.replace("    late_reason,\n", "    late_reason,\n    pages,\n"),
                         STAGING + ".yml",

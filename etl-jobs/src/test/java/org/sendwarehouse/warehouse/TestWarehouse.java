@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
 
 /**
@@ -160,9 +159,7 @@ public final class TestWarehouse implements AutoCloseable {
 
         private static Map<String, Definition> files() {
             Map<String, Definition> files = new LinkedHashMap<>();
-            for (String pattern : List.of("warehouse-sql/models/**/*.*", "warehouse-sql/reference/*.*")) {
-                Definitions.list(pattern).forEach(file -> files.put(file.path(), file));
-            }
+            ModelCatalogue.shippedFiles().forEach(file -> files.put(file.path(), file));
             return Map.copyOf(files);
         }
     }
