@@ -30,12 +30,16 @@ create macro wilson_upper(numerator, denominator) as
     cast(100.0 * least(1.0, wilson_centre(numerator, denominator) + wilson_half(numerator, denominator)) as decimal(18, 6));
 
 -- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
-create macro breakdown_value(breakdown, agency_name, locality, sex, age, primary_need, imd_quintile, category) as
+create macro breakdown_value(
+    breakdown, agency_name, locality, school_name, phase, primary_need, age, sex, ethnicity, imd_quintile, sen_provision, category
+) as
     case breakdown
         when 'all' then 'all'
         when 'agency' then coalesce(agency_name, 'not known')
         when 'locality' then coalesce(locality, 'not known')
-        when 'sex' then coalesce(sex, 'Unknown')
+        when 'school' then coalesce(school_name, 'not known')
+        when 'phase' then coalesce(phase, 'not known')
+        when 'primary_need' then coalesce(primary_need, 'not known')
         when 'age_band' then
             case
                 when age is null then 'not known'
@@ -45,8 +49,16 @@ create macro breakdown_value(breakdown, agency_name, locality, sex, age, primary
                 when age <= 19 then '16 to 19'
                 else '20 to 25'
             end
-        when 'primary_need' then coalesce(primary_need, 'not known')
+        when 'sex' then coalesce(sex, 'Unknown')
+        when 'ethnicity' then coalesce(ethnicity, 'Unclassified')
         when 'imd_quintile' then coalesce(cast(imd_quintile as varchar), 'not known')
+        when 'sen_provision' then
+            case sen_provision
+                when 'E' then 'EHC plan'
+                when 'K' then 'SEN support'
+                when 'N' then 'No SEN'
+                else 'not known'
+            end
         else coalesce(category, 'not known')
     end;
 

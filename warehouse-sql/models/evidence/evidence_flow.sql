@@ -6,7 +6,7 @@ indicator as (select * from ref_indicators where kind in ('proportion', 'count',
 month as (select * from evidence_month),
 
 -- Periods that the data bring with them are summed apart, by day.
-period as (select * from evidence_period where not brings_its_periods(period_type)),
+period as (select * from evidence_period where not is_own),
 
 own as (select * from evidence_own_flow),
 

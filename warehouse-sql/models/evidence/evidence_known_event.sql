@@ -9,7 +9,34 @@ coverage as (select * from evidence_coverage where is_delivered),
 
 child as (select * from dim_child),
 
-agency as (select * from dim_agency)
+school as (select * from dim_school),
+
+agency as (select * from dim_agency),
+
+ethnicity as (select * from ref_ethnicity),
+
+-- A renamed school stays one part; two schools of one name are told apart.
+named_school as (
+    select
+        area_code,
+        urn,
+        phase,
+        case
+            when count(*) over (partition by area_code, school_name) > 1 then school_name || ' (' || urn || ')'
+            else school_name
+        end as school_name
+    from school
+    where is_current
+),
+
+school_version as (
+    select
+        school.school_version_key,
+        named_school.school_name,
+        school.phase
+    from school
+    inner join named_school using (area_code, urn)
+)
 
 -- Events after the day up to which the data reach are not known yet.
 select
@@ -18,19 +45,25 @@ select
     event.area_code,
     indicator.kind,
     coverage.data_to,
+    event.period_type,
     event.event_date,
     event.numerator,
     event.denominator,
     event.value,
     event.from_date,
     event.to_date,
-    event.age,
     event.category,
-    child.sex,
-    child.locality,
+    -- what it is broken down by: what the event itself says, else what is known of the child on its day
+    coalesce(agency.agency_name, event.agency_code) as agency_name,
+    coalesce(event.locality, child.locality) as locality,
+    coalesce(event_school.school_name, child_school.school_name) as school_name,
+    coalesce(event_school.phase, child_school.phase) as phase,
     child.primary_need,
+    coalesce(event.age, years_since_month(child.birth_month, coalesce(event.event_date, event.from_date))) as age,
+    child.sex,
+    ethnicity.main_group as ethnicity,
     child.imd_quintile,
-    coalesce(agency.agency_name, event.agency_code) as agency_name
+    coalesce(event.sen_provision, child.sen_provision) as sen_provision
 from event
 inner join indicator on indicator.code = event.indicator_code
 inner join coverage
@@ -38,4 +71,10 @@ inner join coverage
     and coverage.area_code = event.area_code
 left join child using (child_version_key)
 left join agency using (agency_code)
+left join ethnicity on ethnicity.ethnicity_code = child.ethnicity_code
+left join school_version as event_school on event_school.school_version_key = event.school_version_key
+left join named_school as child_school
+    on event.school_version_key is null
+    and child_school.area_code = event.area_code
+    and child_school.urn = child.urn
 where coalesce(event.event_date, event.from_date) <= coverage.data_to

@@ -1,7 +1,7 @@
 -- grain: one month of one indicator, area and breakdown value, and whether its days lie in the year to date
 with
 
-event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean')),
+event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean') and period_type is null),
 
 breakdown as (select * from evidence_breakdown),
 
@@ -11,8 +11,8 @@ part as (
         event.area_code,
         breakdown.breakdown,
         breakdown_value(
-            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
-            event.imd_quintile, event.category
+            breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
+            event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.category
         ) as breakdown_value,
         event.event_date,
         event.data_to,

@@ -5,15 +5,15 @@ event as (select * from evidence_known_event where kind in ('proportion', 'count
 
 breakdown as (select * from evidence_breakdown),
 
-period as (select * from evidence_period where brings_its_periods(period_type))
+period as (select * from evidence_period where is_own)
 
 select
     period.indicator_code,
     period.area_code,
     breakdown.breakdown,
     breakdown_value(
-        breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
-        event.imd_quintile, event.category
+        breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
+        event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.category
     ) as breakdown_value,
     period.period_type,
     period.period_start,
@@ -27,5 +27,6 @@ inner join event
     on event.indicator_code = period.indicator_code
     and event.area_code = period.area_code
     and event.event_date = period.period_end
+    and coalesce(event.period_type, period.period_type) = period.period_type
 inner join breakdown on breakdown.indicator_code = period.indicator_code
 group by all

@@ -10,15 +10,35 @@ own_type as (
     from indicator
     cross join unnest(periods) as asked (period_type)
     where brings_its_periods(period_type)
+),
+
+typed as (
+    select
+        event.indicator_code,
+        event.area_code,
+        event.period_type,
+        event.period_start,
+        event.event_date
+    from event
+    where event.period_type is not null
+    union all
+    select
+        event.indicator_code,
+        event.area_code,
+        own_type.period_type,
+        event.period_start,
+        event.event_date
+    from event
+    inner join own_type using (indicator_code)
+    where event.period_type is null
 )
 
 -- Periods that end on one day are one; it begins with the earliest of them.
 select
-    event.indicator_code,
-    event.area_code,
-    own_type.period_type,
-    min(event.period_start) as period_start,
-    event.event_date as period_end
-from event
-inner join own_type using (indicator_code)
-group by event.indicator_code, event.area_code, own_type.period_type, event.event_date
+    indicator_code,
+    area_code,
+    period_type,
+    min(period_start) as period_start,
+    event_date as period_end
+from typed
+group by indicator_code, area_code, period_type, event_date

@@ -3,7 +3,8 @@ with
 
 indicator as (select * from ref_indicators),
 
-event as (select * from evidence_known_event),
+-- Events that bring their period with them stand in no month.
+event as (select * from evidence_known_event where period_type is null),
 
 coverage as (select * from evidence_coverage),
 
@@ -76,6 +77,8 @@ own as (
     where coverage.is_delivered
 ),
 
+own_kind as (select distinct indicator_code, period_type from own),
+
 asked as (
     select code as indicator_code, unnest(periods) as period_type from indicator
 )
@@ -86,10 +89,12 @@ select
     candidate.period_type,
     candidate.period_start,
     candidate.period_end,
-    candidate.data_to
+    candidate.data_to,
+    false as is_own
 from candidate
 inner join asked using (indicator_code, period_type)
-where candidate.period_end <= candidate.data_to
+left join own_kind using (indicator_code, period_type)
+where candidate.period_end <= candidate.data_to and own_kind.indicator_code is null
 
 union all
 
@@ -99,7 +104,8 @@ select
     own.period_type,
     own.period_start,
     own.period_end,
-    own.data_to
+    own.data_to,
+    true as is_own
 from own
 inner join asked using (indicator_code, period_type)
 where own.period_end <= own.data_to

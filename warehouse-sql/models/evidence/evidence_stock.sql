@@ -12,8 +12,8 @@ event as (
         event.kind,
         breakdown.breakdown,
         breakdown_value(
-            breakdown.breakdown, event.agency_name, event.locality, event.sex, event.age, event.primary_need,
-            event.imd_quintile, event.category
+            breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
+            event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.category
         ) as breakdown_value,
         event.from_date,
         event.to_date
