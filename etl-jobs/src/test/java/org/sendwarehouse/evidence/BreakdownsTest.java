@@ -18,7 +18,7 @@ class BreakdownsTest {
             K1,U1,2013-09-01,M,WBRI,E01020634,100001,C,2024-09-02,8,K,ASD
             K2,U2,2014-08-01,F,APKN,E01020634,100002,C,2024-09-02,7,E,SLCN
             K3,U3,2014-09-01,M,WROM,,100003,C,2024-09-02,7,N,
-            K4,U4,2013-10-01,F,,,,,,,,
+            K4,U4,2013-10-01,F,,,100009,C,2024-09-02,7,,
             """;
 
     /** Two schools of one name; one that took another name. */
@@ -123,7 +123,8 @@ class BreakdownsTest {
 
     private List<String> parts(String breakdown) throws SQLException {
         return warehouse.rows("select breakdown_value, numerator from evidence"
-                + " where indicator_code = 'moves_of_this_test' and period_end = '2025-11-30' and breakdown = '" + breakdown
+                + " where indicator_code = 'moves_of_this_test' and period_end = '2025-11-30' and breakdown = '"
+                + breakdown
                 + "' order by breakdown_value");
     }
 }
