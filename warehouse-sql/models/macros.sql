@@ -29,6 +29,42 @@ create macro wilson_lower(numerator, denominator) as
 create macro wilson_upper(numerator, denominator) as
     cast(100.0 * least(1.0, wilson_centre(numerator, denominator) + wilson_half(numerator, denominator)) as decimal(18, 6));
 
+-- The same interval at another confidence, for figures that are ranked together: see benchmark_rank.
+create macro wilson_bound(numerator, denominator, z) as
+    case
+        when z < 0 and numerator = 0 then 0.0
+        when z > 0 and numerator = denominator then 100.0
+        else
+            100.0 * (
+                cast(numerator as double) + z * z / 2.0
+                + z * sqrt(
+                    cast(numerator as double) * (cast(denominator as double) - cast(numerator as double))
+                    / cast(denominator as double) + z * z / 4.0
+                )
+            ) / (cast(denominator as double) + z * z)
+    end;
+
+-- Byar's approximation to the exact Poisson interval of a count (Breslow and Day 1987, Statistical methods in cancer
+-- research, volume II, page 69), which holds at any confidence. A negative z gives the lower bound.
+create macro byar_bound(occurrences, z) as
+    case
+        when z < 0 and occurrences = 0 then 0.0
+        when z < 0 then
+            occurrences::double * pow(
+                1.0 - 1.0 / (9.0 * occurrences::double) + z / (3.0 * sqrt(occurrences::double)), 3
+            )
+        else
+            (occurrences::double + 1.0) * pow(
+                1.0 - 1.0 / (9.0 * (occurrences::double + 1.0)) + z / (3.0 * sqrt(occurrences::double + 1.0)), 3
+            )
+    end;
+
+-- Standard normal quantiles: 97.5 %, and the one by which eleven independent intervals hold together with 95 %,
+-- (1 + 0.95 ^ (1 / 11)) / 2.
+create macro z_of_one() as 1.959963984540054;
+
+create macro z_of_eleven() as 2.830180725512435;
+
 -- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
 create macro breakdown_value(
     breakdown, agency_name, locality, school_name, phase, primary_need, age, sex, ethnicity, imd_quintile, sen_provision, category

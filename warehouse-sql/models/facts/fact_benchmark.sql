@@ -23,6 +23,8 @@ tribunal as (select * from stg_dfe__tribunal_appeals),
 
 population as (select * from stg_ons__population),
 
+run as (select * from ref_run),
+
 easter as (select distinct calendar_year, easter_sunday from dim_date),
 
 published as (
@@ -49,10 +51,18 @@ published as (
     select * from population
 ),
 
+-- A release counts from the day it is published: a file that came ahead of its day is not known yet.
 -- Of two deliveries of one day's release the current one counts, else the one that came last.
 delivery as (
-    select distinct dataset, delivery_id, release_as_of, business_date, is_current_delivery
+    select distinct
+        published.dataset,
+        published.delivery_id,
+        published.release_as_of,
+        published.business_date,
+        published.is_current_delivery
     from published
+    cross join run
+    where published.release_as_of <= run.as_at
 ),
 
 release as (

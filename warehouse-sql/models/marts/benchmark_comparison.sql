@@ -3,7 +3,9 @@ with
 
 measure as (select * from ref_benchmark_measure),
 
-benchmark as (select * from fact_benchmark),
+published as (select * from evidence_published where is_latest_release and area_role <> 'other'),
+
+area as (select * from dim_area where is_this_area),
 
 timeliness as (select * from stat_timeliness),
 
@@ -14,50 +16,6 @@ assessments as (select * from stat_assessments),
 annual_reviews as (select * from stat_annual_reviews),
 
 caseload as (select * from stat_caseload),
-
-area as (select * from dim_area),
-
-neighbour as (select * from dim_area_neighbour),
-
--- Who stands beside this area.
-compared as (
-    select area_code, area_name, 'this area' as area_role
-    from area
-    where is_this_area
-    union all
-    select area_code, area_name, 'England'
-    from area
-    where area_level = 'national'
-    union all
-    select region.area_code, region.area_name, 'region'
-    from area as here
-    inner join area as region on region.area_code = here.region_code
-    where here.is_this_area
-    union all
-    select other.area_code, other.area_name, 'statistical neighbour'
-    from area as here
-    inner join neighbour on neighbour.area_code = here.area_code
-    inner join area as other on other.area_code = neighbour.neighbour_area_code
-    where here.is_this_area
-),
-
--- Others as DfE prints them.
-published as (
-    select
-        benchmark.dataset,
-        benchmark.area_code,
-        benchmark.period_type,
-        benchmark.period_start,
-        benchmark.period_end,
-        benchmark.measure,
-        benchmark.value,
-        benchmark.value_status,
-        'DfE' as source,
-        benchmark.release_label
-    from benchmark
-    where benchmark.is_latest_release
-        and benchmark.breakdown_topic = 'all'
-),
 
 counted as (
     select dataset, area_code, time_period, breakdown_topic, measure, value from timeliness
@@ -86,58 +44,74 @@ own as (
             else make_date(cast(left(time_period, 4) as integer) + 1, 1, 31)
         end as period_end,
         measure,
-        value,
-        cast(null as varchar) as value_status,
-        'warehouse' as source,
-        cast(null as varchar) as release_label
+        value
     from counted
     where breakdown_topic = 'all'
 ),
 
-figure as (
-    select compared.area_name, compared.area_role, published.*
-    from published
-    inner join compared using (area_code)
-    where compared.area_role <> 'this area'
-    union all
-    select compared.area_name, compared.area_role, own.*
-    from own
-    inner join compared using (area_code)
-    where compared.area_role = 'this area'
-),
-
-share as (
+own_share as (
     select
         measure.indicator_code,
         numerator.period_type,
         numerator.period_start,
         numerator.period_end,
-        numerator.area_code,
-        numerator.area_name,
-        numerator.area_role,
+        area.area_code,
+        area.area_name,
+        'this area' as area_role,
         numerator.value as numerator,
         case
             when measure.denominator_measure_too is null then denominator.value
             else denominator.value + denominator_too.value
         end as denominator,
         measure.denominator_measure is not null as is_share,
-        coalesce(numerator.value_status, denominator.value_status, denominator_too.value_status) as value_status,
-        numerator.source,
-        numerator.release_label
+        measure.comparability
     from measure
-    inner join figure as numerator
+    inner join own as numerator
         on numerator.dataset = measure.dataset
         and numerator.measure = measure.numerator_measure
-    left join figure as denominator
+    inner join area using (area_code)
+    left join own as denominator
         on denominator.dataset = measure.dataset
         and denominator.measure = measure.denominator_measure
         and denominator.area_code = numerator.area_code
         and denominator.period_start = numerator.period_start
-    left join figure as denominator_too
+    left join own as denominator_too
         on denominator_too.dataset = measure.dataset
         and denominator_too.measure = measure.denominator_measure_too
         and denominator_too.area_code = numerator.area_code
         and denominator_too.period_start = numerator.period_start
+),
+
+from_rows as (
+    select
+        *,
+        case
+            when not is_share then numerator::double
+            when denominator > 0 then 100.0::double * numerator::double / denominator::double
+        end as value,
+        case when is_share and denominator = 0 then 'x' end as value_status,
+        'warehouse' as source,
+        cast(null as varchar) as release_label
+    from own_share
+),
+
+as_published as (
+    select
+        published.* exclude (dataset, release_as_of, is_latest_release, is_printed, population_age_group, residents),
+        'DfE' as source
+    from published
+    left join from_rows as own
+        on own.indicator_code = published.indicator_code
+        and own.period_type = published.period_type
+        and own.period_start = published.period_start
+    -- This area as published only where its own rows give no figure.
+    where published.area_role <> 'this area' or own.indicator_code is null
+),
+
+beside as (
+    select * from from_rows
+    union all by name
+    select * from as_published
 )
 
 select
@@ -150,16 +124,11 @@ select
     area_role,
     numerator,
     denominator,
-    case
-        when not is_share then cast(numerator as decimal(18, 6))
-        when denominator > 0 then cast(100.0 * cast(numerator as double) / cast(denominator as double) as decimal(18, 6))
-    end as value,
+    cast(value as decimal(18, 6)) as value,
     case when is_share and denominator > 0 then wilson_lower(numerator, denominator) end as lower,
     case when is_share and denominator > 0 then wilson_upper(numerator, denominator) end as upper,
-    case
-        when value_status is not null then value_status
-        when is_share and denominator = 0 then 'x'
-    end as value_status,
+    value_status,
     source,
-    release_label
-from share
+    release_label,
+    comparability
+from beside
