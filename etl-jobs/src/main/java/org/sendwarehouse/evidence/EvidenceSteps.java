@@ -9,6 +9,6 @@ public final class EvidenceSteps {
 
     /** All steps, for the builder of the warehouse. */
     public static List<WarehouseStep> all() {
-        return List.of(new IntervalsStep(), new QuantileRanksStep(), new JudgementsStep());
+        return List.of(new IntervalsStep(), new QuantileRanksStep(), new JudgementsStep(), new CountChangesStep());
     }
 }
