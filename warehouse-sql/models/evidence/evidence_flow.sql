@@ -78,7 +78,7 @@ select
             then 100.0::double * with_noughts.numerator / with_noughts.denominator
         when indicator.kind = 'count' then with_noughts.numerator::double
         when indicator.kind = 'mean' and with_noughts.events > 0
-            then with_noughts.total::double / (7 * with_noughts.events)
+            then with_noughts.total::double / (case indicator.unit when 'weeks' then 7 else 100 end * with_noughts.events)
     end as value,
     case indicator.kind when 'proportion' then 'wilson' when 'count' then 'poisson' end as interval_method
 from with_noughts

@@ -1,7 +1,7 @@
--- grain: one own period of one proportion or count, area and breakdown value
+-- grain: one own period of one proportion, count or mean, area and breakdown value
 with
 
-event as (select * from evidence_known_event where kind in ('proportion', 'count')),
+event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean')),
 
 breakdown as (select * from evidence_breakdown),
 

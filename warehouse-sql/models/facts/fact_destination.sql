@@ -17,7 +17,8 @@ select
     destination.activity,
     destination.start_date,
     destination.end_date,
-    destination.academic_age
+    destination.academic_age,
+    destination.as_of as told_on
 from destination
 inner join record using (person_record_key)
 left join area on area.la_number = destination.la_number

@@ -34,3 +34,17 @@ select
     cast(counts as bigint) as numerator,
     cast(1 as bigint) as denominator
 from counted
+
+union all by name
+
+select
+    'ehcp_outcomes_achieved_pct' as indicator_code,
+    review_key as event_key,
+    area_code,
+    meeting_date as event_date,
+    child_key,
+    child_version_key,
+    cast(outcomes_achieved as bigint) as numerator,
+    cast(outcomes_reviewed as bigint) as denominator
+from review
+where meeting_date is not null and outcomes_reviewed > 0 and outcomes_achieved between 0 and outcomes_reviewed

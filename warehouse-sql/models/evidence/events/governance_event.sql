@@ -1,9 +1,11 @@
--- grain: one decision due, or one page of the local offer checked
+-- grain: one decision due, one page of the local offer checked, or one complaint
 with
 
 decision as (select * from fact_decision),
 
-checked as (select * from fact_local_offer_check)
+checked as (select * from fact_local_offer_check),
+
+complaint as (select * from fact_complaint)
 
 select
     'course_corrections_closed_pct' as indicator_code,
@@ -28,3 +30,15 @@ select
     cast(1 as bigint) as denominator
 from checked
 where round_end_date is not null
+
+union all by name
+
+select
+    'complaints_count' as indicator_code,
+    complaint_key as event_key,
+    area_code,
+    received_date as event_date,
+    service as category,
+    cast(1 as bigint) as numerator
+from complaint
+where received_date is not null

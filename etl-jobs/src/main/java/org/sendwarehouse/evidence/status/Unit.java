@@ -12,6 +12,7 @@ public enum Unit {
     COUNT("count", 0, Double.POSITIVE_INFINITY),
     WEEKS("weeks", 1, Double.POSITIVE_INFINITY),
     RATIO("ratio", 2, Double.POSITIVE_INFINITY),
+    POINTS("points", 1, Double.POSITIVE_INFINITY),
     POUNDS("pounds", 0, Double.POSITIVE_INFINITY),
     YES_NO("yes/no", 0, 1);
 
@@ -46,6 +47,7 @@ public enum Unit {
         return switch (this) {
             case PERCENT -> number + " %";
             case WEEKS -> number + " weeks";
+            case POINTS -> number + " points";
             case POUNDS -> "£" + number;
             case COUNT, RATIO, YES_NO -> number;
         };
