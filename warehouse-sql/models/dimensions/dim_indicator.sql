@@ -27,5 +27,6 @@ select
     coalesce(settles_after_days, 28) as settles_after_days,
     owner_role,
     change_points,
+    seasonal,
     method
 from indicator

@@ -103,7 +103,9 @@ select
     -- A promise kept since is no contradiction to a good report.
     contradiction.status is not null and not judgement.met_since as mismatch,
     judgement.strength,
-    judgement.strength_reason
+    judgement.strength_reason,
+    judgement.variation,
+    judgement.assurance
 from promise
 inner join figure using (promise_key)
 inner join judgement using (promise_key)

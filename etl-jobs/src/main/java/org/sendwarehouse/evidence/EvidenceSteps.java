@@ -3,12 +3,18 @@ package org.sendwarehouse.evidence;
 import java.util.List;
 import org.sendwarehouse.warehouse.WarehouseStep;
 
-/** The parts of the evidence layer that are computed in Java: intervals, quantile ranks, judgements. */
+/** The parts of the evidence layer that are computed in Java: intervals, quantile ranks, process charts, judgements. */
 public final class EvidenceSteps {
     private EvidenceSteps() {}
 
     /** All steps, for the builder of the warehouse. */
     public static List<WarehouseStep> all() {
-        return List.of(new IntervalsStep(), new QuantileRanksStep(), new JudgementsStep(), new CountChangesStep());
+        return List.of(
+                new IntervalsStep(),
+                new QuantileRanksStep(),
+                new ProcessPointsStep(),
+                new ProcessSummaryStep(),
+                new JudgementsStep(),
+                new CountChangesStep());
     }
 }

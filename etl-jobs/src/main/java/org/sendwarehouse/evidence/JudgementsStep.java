@@ -48,15 +48,23 @@ final class JudgementsStep implements WarehouseStep {
         Query.each(
                 connection, MONTHS, row -> months.computeIfAbsent(row.text("indicator_code"), code -> new ArrayList<>())
                         .add(PromiseRow.observation(row, PeriodType.MONTH)));
+        Map<String, ProcessSeries> charts = new HashMap<>();
+        for (ProcessSeries chart : ProcessSeries.newest(connection)) {
+            if (chart.key().areaCode().equals(context.run().area().code())) {
+                charts.put(chart.key().indicatorCode(), chart);
+            }
+        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Query.each(connection, PROMISES, row -> {
             PromiseRow read = new PromiseRow(row);
-            rows.add(judged(read, months.getOrDefault(read.indicatorCode(), List.of())));
+            rows.add(judged(
+                    read, months.getOrDefault(read.indicatorCode(), List.of()), charts.get(read.indicatorCode())));
         });
         Tables.append(connection, context.table(), rows);
     }
 
-    private static List<@Nullable Object> judged(PromiseRow row, List<Observation> months) throws SQLException {
+    private static List<@Nullable Object> judged(
+            PromiseRow row, List<Observation> months, @Nullable ProcessSeries chart) throws SQLException {
         Promise promise = row.promise(months);
         Judgement judgement = StatusRules.judge(promise);
         Projection projection = judgement.projection();
@@ -78,7 +86,9 @@ final class JudgementsStep implements WarehouseStep {
                 projection == null ? null : projection.interval().lower(),
                 projection == null ? null : projection.interval().upper(),
                 graded == null ? null : graded.strength().label(),
-                graded == null ? null : graded.reason());
+                graded == null ? null : graded.reason(),
+                chart == null ? null : chart.variation(promise.direction()),
+                chart == null || shown == null ? null : chart.assurance(shown.goal(), promise.direction()));
     }
 
     /** What decided a judgement is graded: the figure at the due date, else the newest. Nothing judged, nothing graded. */

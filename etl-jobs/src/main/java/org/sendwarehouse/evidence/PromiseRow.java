@@ -81,10 +81,14 @@ record PromiseRow(Query.Row row) {
 
     /** A change without a number has the direction that the promise names; all else that of the indicator. */
     private Direction direction() throws SQLException {
-        return switch (row.text("target_rule")) {
+        return direction(row.text("target_rule"), row.text("direction"));
+    }
+
+    static Direction direction(String targetRule, String ofIndicator) {
+        return switch (targetRule) {
             case "increase", "at least" -> Direction.HIGHER_IS_BETTER;
             case "reduction", "at most" -> Direction.LOWER_IS_BETTER;
-            default -> Direction.of(row.text("direction"));
+            default -> Direction.of(ofIndicator);
         };
     }
 

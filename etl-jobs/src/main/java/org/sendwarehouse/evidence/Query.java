@@ -65,6 +65,14 @@ final class Query {
             return results.wasNull() ? null : number;
         }
 
+        double decimal(String column) throws SQLException {
+            Double number = optionalDecimal(column);
+            if (number == null) {
+                throw new SQLException(prefix + column + " is null");
+            }
+            return number;
+        }
+
         @Nullable
         Double optionalDecimal(String column) throws SQLException {
             double number = results.getDouble(prefix + column);

@@ -9,6 +9,13 @@ final class Evidence {
 
     static TestWarehouse of(TestWarehouse.Builder warehouse) throws SQLException {
         EvidenceSteps.all().forEach(warehouse::step);
-        return warehouse.build("evidence", "indicator", "milestone_status", "action_status", "decision_asked");
+        return warehouse.build(
+                "evidence",
+                "indicator",
+                "milestone_status",
+                "action_status",
+                "decision_asked",
+                "process_control",
+                "indicator_process");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.evidence.process;
+
+import org.jspecify.annotations.NullMarked;
