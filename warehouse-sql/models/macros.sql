@@ -100,3 +100,11 @@ create macro breakdown_value(
 
 -- Periods that come with the data (a survey wave, a returned term), unlike those of the calendar.
 create macro brings_its_periods(period_type) as period_type in ('survey_wave', 'term');
+
+-- A month in which an agency's advice is late: below 80 % in time, of at least ten pieces due (a local setting; the plan
+-- gives no number).
+create macro is_late_month(in_time, due) as due >= 10 and 100 * in_time < 80 * due;
+
+-- The day of the SEN2 census: the third Thursday of January.
+create macro sen2_census_day(census_year) as
+    make_date(census_year, 1, 15) + cast((11 - isodow(make_date(census_year, 1, 15))) % 7 as integer);

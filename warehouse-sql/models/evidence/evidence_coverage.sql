@@ -18,6 +18,10 @@ delivered as (
     from feed_due
     where last_as_of is not null and la_number is not null
     group by all
+    union all
+    -- What the platform knows of its own work reaches to the day of the run.
+    select 'platform/operations', run_la_number, as_at, false
+    from run
 ),
 
 known_area as (

@@ -7,6 +7,8 @@ stock as (select * from evidence_stock),
 
 quantile as (select * from evidence_quantile),
 
+ratio as (select * from evidence_ratio),
+
 interval_of as (select * from evidence_interval),
 
 counted as (
@@ -30,3 +32,5 @@ with_interval as (
 select * from with_interval
 union all by name
 select * from quantile
+union all by name
+select * from ratio

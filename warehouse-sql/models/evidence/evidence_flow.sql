@@ -1,7 +1,7 @@
--- grain: one period of one proportion, count or mean, area and breakdown value
+-- grain: one period of one proportion, count, mean or reading, area and breakdown value
 with
 
-indicator as (select * from ref_indicators where kind in ('proportion', 'count', 'mean')),
+indicator as (select * from ref_indicators where kind in ('proportion', 'count', 'mean', 'reading')),
 
 month as (select * from evidence_month),
 
@@ -68,18 +68,26 @@ select
     with_noughts.period_type,
     with_noughts.period_start,
     with_noughts.period_end,
-    case when indicator.kind <> 'mean' then with_noughts.numerator end as numerator,
+    case when indicator.kind in ('proportion', 'count') then with_noughts.numerator end as numerator,
     case
         when indicator.kind = 'proportion' then with_noughts.denominator
         when indicator.kind = 'mean' then with_noughts.events
     end as denominator,
     case
-        when indicator.kind = 'proportion' and with_noughts.denominator > 0
+        when indicator.unit = 'yes/no' and with_noughts.denominator > 0
+            then with_noughts.numerator::double / with_noughts.denominator
+        when indicator.kind in ('proportion', 'reading') and with_noughts.denominator > 0
             then 100.0::double * with_noughts.numerator / with_noughts.denominator
+        -- Pounds and whole-time equivalents are read in hundredths.
+        when indicator.kind = 'reading' then with_noughts.numerator::double / 100
         when indicator.kind = 'count' then with_noughts.numerator::double
         when indicator.kind = 'mean' and with_noughts.events > 0
             then with_noughts.total::double / (case indicator.unit when 'weeks' then 7 else 100 end * with_noughts.events)
     end as value,
-    case indicator.kind when 'proportion' then 'wilson' when 'count' then 'poisson' end as interval_method
+    case
+        when indicator.unit = 'yes/no' then null
+        when indicator.kind = 'proportion' then 'wilson'
+        when indicator.kind = 'count' then 'poisson'
+    end as interval_method
 from with_noughts
 inner join indicator on indicator.code = with_noughts.indicator_code

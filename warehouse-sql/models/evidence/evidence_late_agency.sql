@@ -1,34 +1,36 @@
 -- grain: one agency whose advice is consistently late
 with
 
--- Consistently late: below 80 % in time, at least ten pieces due, in each of the latest three months.
 month as (
-    select fact_indicator_value.*
-    from fact_indicator_value
+    select evidence_agency_month.*
+    from evidence_agency_month
     inner join ref_run using (area_code)
-    where fact_indicator_value.indicator_code = 'advice_6_week_pct'
-        and fact_indicator_value.breakdown = 'agency'
-        and fact_indicator_value.period_type = 'month'
 ),
 
-newest as (select max(period_end) as period_end from month),
+coverage as (
+    select data_to
+    from evidence_coverage
+    inner join ref_run using (area_code)
+    where indicator_code = 'advice_6_week_pct' and is_delivered
+),
 
-recent as (
-    select month.*
+agency as (select * from dim_agency),
+
+-- The newest month that is over.
+newest as (
+    select max(month.month_end) as month_end
     from month
-    cross join newest
-    where month.period_end > (newest.period_end - interval 85 day)::date
+    inner join coverage on month.month_end <= coverage.data_to
 )
 
 select
-    breakdown_value as agency_name,
-    count(*) as months,
-    sum(numerator)::bigint as numerator,
-    sum(denominator)::bigint as denominator,
-    min(period_start) as period_start,
-    max(period_end) as period_end
-from recent
-group by breakdown_value
-having count(*) = 3
-    and bool_and(denominator >= 10)
-    and bool_and(value < 80)
+    agency.agency_name,
+    3 as months,
+    month.in_time_three_months as numerator,
+    month.due_three_months as denominator,
+    (month.month_start - interval 2 month)::date as period_start,
+    month.month_end as period_end
+from month
+inner join newest using (month_end)
+inner join agency using (agency_code)
+where month.is_consistently_late

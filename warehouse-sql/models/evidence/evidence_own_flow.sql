@@ -1,7 +1,7 @@
--- grain: one own period of one proportion, count or mean, area and breakdown value
+-- grain: one own period of one proportion, count, mean or reading, area and breakdown value
 with
 
-event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean')),
+event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean', 'reading')),
 
 breakdown as (select * from evidence_breakdown),
 

@@ -13,11 +13,18 @@ coverage as (
     select evidence_coverage.* from evidence_coverage inner join run using (area_code)
 ),
 
+deliverable as (select * from ref_deliverable),
+
+-- A promise is judged by the whole, or by its own deliverable.
 figure as (
-    select fact_indicator_value.*
+    select fact_indicator_value.*, deliverable.action_key as deliverable_of
     from fact_indicator_value
     inner join run using (area_code)
-    where fact_indicator_value.breakdown = 'all' and fact_indicator_value.data_status <> 'not collected'
+    left join deliverable
+        on fact_indicator_value.breakdown = 'deliverable'
+        and deliverable.title = fact_indicator_value.breakdown_value
+    where (fact_indicator_value.breakdown = 'all' or deliverable.title is not null)
+        and fact_indicator_value.data_status <> 'not collected'
 ),
 
 rule as (
@@ -43,6 +50,7 @@ base as (
         promise.indicator_code,
         promise.target_rule,
         promise.target_value,
+        case when promise.target_rule = 'done' then promise.action_key end as deliverable_of,
         case when action.date_conflict then action.date_conflict_reason end as date_conflict_reason,
         -- A yearly target is measured in its academic year.
         promise.due_printed like 'Year %' as is_yearly,
@@ -85,6 +93,7 @@ at_due_candidate as (
     from typed
     inner join figure
         on figure.indicator_code = typed.indicator_code
+        and figure.deliverable_of is not distinct from typed.deliverable_of
         and typed.due_date is not null
         and (
             -- the first period that can show it
@@ -106,6 +115,7 @@ latest_candidate as (
     from typed
     inner join figure
         on figure.indicator_code = typed.indicator_code
+        and figure.deliverable_of is not distinct from typed.deliverable_of
         and figure.period_type = typed.judged_by
 ),
 
@@ -127,6 +137,7 @@ baseline_candidate as (
     from latest
     inner join figure
         on figure.indicator_code = latest.indicator_code
+        and figure.deliverable_of is not distinct from latest.deliverable_of
         and figure.period_type = latest.period_type
         and figure.series_from is not distinct from latest.series_from
     -- Nothing is compared across a day on which what is counted changed.
@@ -138,6 +149,7 @@ previous as (
     from latest
     inner join figure
         on figure.indicator_code = latest.indicator_code
+        and figure.deliverable_of is not distinct from latest.deliverable_of
         and figure.period_type = latest.period_type
         and figure.series_from is not distinct from latest.series_from
         and not figure.spans_change

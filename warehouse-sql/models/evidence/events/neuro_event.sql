@@ -157,6 +157,21 @@ from unfinished
 
 union all by name
 
+-- Prioritised children against the others.
+select
+    'neuro_priority_wait_ratio' as indicator_code,
+    referral_key || ' ' || month_end as event_key,
+    area_code,
+    month_end as event_date,
+    child_key,
+    child_version_key,
+    pathway as category,
+    cast(coalesce(is_priority, false) as bigint) as numerator,
+    cast(days_waiting as bigint) as value
+from unfinished
+
+union all by name
+
 select
     'neuro_priority_expedited_pct' as indicator_code,
     referral_key as event_key,

@@ -8,6 +8,7 @@ returned as (
     from fact_return as figure
     inner join dim_indicator as indicator using (indicator_code)
     where figure.breakdown = 'all'
+        and indicator.kind <> 'reading'
         and list_contains(indicator.feeds, 'returns/indicator_return')
         and (indicator.unit <> 'percent' or figure.denominator is null or figure.numerator <= figure.denominator)
 )

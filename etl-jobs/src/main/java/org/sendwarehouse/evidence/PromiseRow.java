@@ -120,6 +120,7 @@ record PromiseRow(Query.Row row) {
             case "in line with England" -> inLine(figure, observation);
             case "increase", "reduction" -> change(observation);
             case "measured" -> new Goal.Measured();
+            case "done" -> new Goal.Done();
             default -> throw new IllegalArgumentException("The rule '" + rule + "' has no figures to judge by");
         };
     }

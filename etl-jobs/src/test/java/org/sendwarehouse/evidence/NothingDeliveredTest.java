@@ -57,7 +57,7 @@ class NothingDeliveredTest {
                         """))) {
             assertThat(warehouse.rows("select is_delivered, reason from evidence_coverage"
                             + " where indicator_code = 'late_agency_action_pct' and area_code = 'E06000047'"))
-                    .containsExactly("false | The measure is not built yet, though audit_learning is delivered");
+                    .containsExactly("false | The feed ehc_advice is not delivered yet");
         }
     }
 }

@@ -129,6 +129,24 @@ public sealed interface Goal {
         }
     }
 
+    /** What was to be done is done: the figure is one, not nought. */
+    record Done() implements Goal {
+        @Override
+        public boolean reached(Observation figure, Direction direction) {
+            return figure.required() >= 1;
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(1);
+        }
+
+        @Override
+        public String needed(Unit unit, Direction direction) {
+            return "done, with evidence";
+        }
+    }
+
     /** One measured period exists. */
     record Measured() implements Goal {
         @Override

@@ -14,6 +14,7 @@ public enum Unit {
     RATIO("ratio", 2, Double.POSITIVE_INFINITY),
     POINTS("points", 1, Double.POSITIVE_INFINITY),
     POUNDS("pounds", 0, Double.POSITIVE_INFINITY),
+    WHOLE_TIME_EQUIVALENTS("whole-time equivalents", 1, Double.POSITIVE_INFINITY),
     YES_NO("yes/no", 0, 1);
 
     private final String label;
@@ -49,6 +50,7 @@ public enum Unit {
             case WEEKS -> number + " weeks";
             case POINTS -> number + " points";
             case POUNDS -> "£" + number;
+            case WHOLE_TIME_EQUIVALENTS -> number + " whole-time equivalents";
             case COUNT, RATIO, YES_NO -> number;
         };
     }
