@@ -9,7 +9,8 @@ delivery as (select * from audit.delivery),
 last_of_feed as (
     select source, feed, max(as_of) as last_as_of
     from delivery
-    where is_current
+    -- What the platform says of itself is no data of a partner.
+    where is_current and source <> 'platform'
     group by source, feed
 )
 

@@ -62,7 +62,7 @@ final class TemplatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Main.of(main).console();
-        Contracts contracts = Contracts.load(Main.of(main).home());
+        Contracts contracts = Contracts.load(Main.of(main).home()).fromOutside();
         if ((to == null) == (pages == null)) {
             throw new PlainError("Say where to: --to DIR for templates, or --pages DIR for the dictionary pages.");
         }

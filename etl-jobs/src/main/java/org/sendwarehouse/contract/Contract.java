@@ -67,6 +67,14 @@ public record Contract(
         questionnaires = List.copyOf(questionnaires);
     }
 
+    /** The source whose feeds the platform delivers itself: what it released, and to whom. */
+    public static final String PLATFORM = "platform";
+
+    /** Whether the platform itself delivers the feed, so that nothing of it may come through the inbox. */
+    public boolean isOwn() {
+        return source.equals(PLATFORM);
+    }
+
     /** Such as {@code liquidlogic.ehc_advice}. */
     public String id() {
         return source + "." + feed;

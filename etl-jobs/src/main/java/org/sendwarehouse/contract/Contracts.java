@@ -106,6 +106,11 @@ public record Contracts(List<Contract> all) {
         return all.stream().filter(c -> c.source().equals(source)).toList();
     }
 
+    /** The contracts of what partners deliver: all but those of the platform's own feeds. */
+    public Contracts fromOutside() {
+        return new Contracts(all.stream().filter(c -> !c.isOwn()).toList());
+    }
+
     /** All landed tables of all feeds. */
     public List<Table> tables() {
         return all.stream().flatMap(c -> c.tables().stream()).toList();

@@ -41,6 +41,7 @@ class NightlySteps {
     private final ObjectProvider<Contracts> contracts;
     private final Publisher publisher;
     private final PackSteps packs;
+    private final ObjectProvider<PlatformFeeds> feeds;
 
     NightlySteps(
             JobRepository repository,
@@ -52,7 +53,8 @@ class NightlySteps {
             ObjectProvider<WarehouseBuilder> builder,
             ObjectProvider<Contracts> contracts,
             Publisher publisher,
-            PackSteps packs) {
+            PackSteps packs,
+            ObjectProvider<PlatformFeeds> feeds) {
         this.repository = repository;
         this.timer = timer;
         this.progress = progress;
@@ -63,6 +65,7 @@ class NightlySteps {
         this.contracts = contracts;
         this.publisher = publisher;
         this.packs = packs;
+        this.feeds = feeds;
     }
 
     /** A fresh warehouse file, models in dependency order. */
@@ -101,11 +104,12 @@ class NightlySteps {
         });
     }
 
-    /** Shown to readers at once or not at all. */
+    /** Shown to readers at once or not at all; what they are shown lands as a feed of its own. */
     Step publish() {
         return step("publish", step -> {
             PublishedWarehouse published = publisher.publish(night.built());
             night.published(published);
+            feeds.getObject().released(published);
             StepTimer.rows(
                     step,
                     published.manifest().tables().stream()
@@ -123,10 +127,11 @@ class NightlySteps {
         });
     }
 
-    /** Each pack to its place, once. */
+    /** Each pack to its place, once; to whom, lands too. */
     Step distribute() {
         return step("distribute", step -> {
             packs.distribute(night, date(step));
+            feeds.getObject().sent(night.published());
             StepTimer.say(step, String.join(", ", night.placed()));
         });
     }

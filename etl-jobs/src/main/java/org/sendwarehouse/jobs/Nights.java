@@ -56,6 +56,7 @@ public class Nights {
     private final Contracts contracts;
     private final DatabaseSources databases;
     private final PackSteps packs;
+    private final PlatformFeeds feeds;
     private final PacksDue due;
     private final SendProperties settings;
     private final Home home;
@@ -73,6 +74,7 @@ public class Nights {
             Contracts contracts,
             DatabaseSources databases,
             PackSteps packs,
+            PlatformFeeds feeds,
             PacksDue due,
             SendProperties settings,
             Home home,
@@ -88,6 +90,7 @@ public class Nights {
         this.contracts = contracts;
         this.databases = databases;
         this.packs = packs;
+        this.feeds = feeds;
         this.due = due;
         this.settings = settings;
         this.home = home;
@@ -117,6 +120,7 @@ public class Nights {
             throw new NotPossibleException("The warehouse as at " + published.get()
                     + " is published already, and nights only go forward. Give that date or a later one.");
         }
+        feeds.catchUp(date);
         List<Waiting> unread = databases.read(date);
         ClaimSet claims = claim(date).with(unread);
         claims.waiting().stream()

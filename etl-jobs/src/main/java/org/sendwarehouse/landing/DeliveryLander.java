@@ -54,6 +54,11 @@ public final class DeliveryLander {
         }
     }
 
+    /** Opens rows that follow a contract. */
+    interface ContractOpening {
+        BlockReader open(Contract contract) throws IOException;
+    }
+
     /**
      * What a cut night left is cleared away: half-written deliveries are deleted, originals of deliveries on record are
      * put away. Called before anything is claimed.
@@ -82,13 +87,18 @@ public final class DeliveryLander {
 
     /** Starts an attempt; what an earlier attempt wrote is deleted. */
     public DeliveryLanding begin(Claim claim) throws IOException {
+        return begin(claim, contract -> open(contract, claim));
+    }
+
+    /** Starts an attempt on rows that come from elsewhere than the inbox. */
+    DeliveryLanding begin(Claim claim, ContractOpening opening) throws IOException {
         Contract contract = contracts.find(claim.source(), claim.feed()).orElseGet(() -> unidentified(claim));
         Integer referenceDay =
                 contract.tables().size() > 1 ? (Integer) (int) claim.asOf().toEpochDay() : null;
         BlockProcessor processor = new BlockProcessor(
                 contract, claim.deliveryId(), referenceDay, new BlockProcessor.Protection(pseudonymiser, areas));
         return new DeliveryLanding(
-                home, contract, claim, pseudonymiser.keyId(), processor, () -> open(contract, claim));
+                home, contract, claim, pseudonymiser.keyId(), processor, () -> opening.open(contract));
     }
 
     /** Lands a claimed delivery from beginning to end. */

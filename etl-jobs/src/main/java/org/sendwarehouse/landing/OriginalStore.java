@@ -34,6 +34,9 @@ final class OriginalStore {
 
     /** Moves what is still in the inbox; may be called again after it was cut at any point. */
     void putAway(LandedDelivery delivery) throws IOException {
+        if (delivery.files().isEmpty()) {
+            return; // what the platform delivers itself has no original
+        }
         Path folder = folder(delivery);
         Path done = folder.resolve(DONE);
         if (Files.exists(done)) {

@@ -24,7 +24,7 @@ public interface KnownDeliveries {
      */
     record Known(String deliveryId, LocalDate asOf, Instant receivedAt, String contentHash, boolean held) {
         /** By the date of the content; of equal ones, as they were received. */
-        static final Comparator<Known> CURRENCY = Comparator.comparing(Known::asOf)
+        public static final Comparator<Known> CURRENCY = Comparator.comparing(Known::asOf)
                 .thenComparing(Known::receivedAt)
                 .thenComparing(Known::deliveryId);
     }

@@ -18,7 +18,8 @@ final class Recogniser {
     private final Contracts contracts;
 
     Recogniser(Contracts contracts) {
-        this.contracts = contracts;
+        // Nobody delivers what the platform says of itself.
+        this.contracts = contracts.fromOutside();
     }
 
     Recognition recognise(String source, Path file, FileFacts facts) throws IOException {

@@ -15,7 +15,7 @@ import org.sendwarehouse.warehouse.LandedTables.Part;
 final class AuditTables {
     private static final String RUN =
             "(run_id varchar, as_at date, la_number varchar, area_code varchar, area_name varchar, synthetic boolean,"
-                    + " software_version varchar)";
+                    + " software_version varchar, definitions_hash varchar)";
     private static final String REJECT =
             "null::varchar as delivery_id, null::varchar as table_name, null::bigint as line, null::varchar as column_name,"
                     + " null::varchar as rule, null::varchar as message, null::varchar as masked_value";
@@ -45,7 +45,8 @@ final class AuditTables {
                         run.area().code(),
                         run.area().name(),
                         run.synthetic(),
-                        run.softwareVersion())));
+                        run.softwareVersion(),
+                        run.definitionsHash())));
     }
 
     private static void deliveries(Connection connection, List<Delivery> deliveries) throws SQLException {

@@ -70,6 +70,6 @@ final class ContractReference {
     }
 
     private static final class Shipped {
-        static final String FEEDS = feeds(Contracts.load());
+        static final String FEEDS = feeds(Contracts.load().fromOutside());
     }
 }

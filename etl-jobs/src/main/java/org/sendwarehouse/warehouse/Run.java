@@ -10,8 +10,16 @@ import java.time.LocalDate;
  * @param area whose warehouse it is
  * @param synthetic whether the people in it are invented
  * @param softwareVersion the version of the product
+ * @param definitionsHash hash of all definition files ({@link DefinitionsHash})
  */
-public record Run(String runId, LocalDate asAt, Area area, boolean synthetic, String softwareVersion) {
+public record Run(
+        String runId, LocalDate asAt, Area area, boolean synthetic, String softwareVersion, String definitionsHash) {
+
+    /** A run of definitions that nobody names, as in tests. */
+    public Run(String runId, LocalDate asAt, Area area, boolean synthetic, String softwareVersion) {
+        this(runId, asAt, area, synthetic, softwareVersion, "");
+    }
+
     /**
      * A local authority.
      *

@@ -55,6 +55,6 @@ public record RunId(
 
     /** What a build is told. */
     public Run run() {
-        return new Run(value(), asAt, area, synthetic, softwareVersion);
+        return new Run(value(), asAt, area, synthetic, softwareVersion, definitionsHash);
     }
 }

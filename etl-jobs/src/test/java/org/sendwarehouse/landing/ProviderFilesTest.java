@@ -25,7 +25,9 @@ class ProviderFilesTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 4, 30);
 
     static Stream<String> feeds() {
-        return Door.CONTRACTS.all().stream().filter(FeedFiles::hasTemplate).map(Contract::id);
+        return Door.CONTRACTS.fromOutside().all().stream()
+                .filter(FeedFiles::hasTemplate)
+                .map(Contract::id);
     }
 
     private static Contract contract(String id) {

@@ -155,7 +155,7 @@ public final class FeedFiles {
         Files.createDirectories(directory);
         List<Path> written = new ArrayList<>();
         written.add(Files.writeString(directory.resolve("README.md"), FeedPage.index(contracts)));
-        for (Contract contract : contracts.all()) {
+        for (Contract contract : contracts.fromOutside().all()) {
             written.add(Files.writeString(directory.resolve(contract.id() + ".md"), FeedPage.of(contract)));
         }
         return written;

@@ -27,7 +27,7 @@ public final class FeedPage {
                 "",
                 "| Feed | What it is | Who answers for it | Due | Formats |",
                 "|---|---|---|---|---|"));
-        for (Contract contract : contracts.all()) {
+        for (Contract contract : contracts.fromOutside().all()) {
             lines.add("| [" + contract.id() + "](" + contract.id() + ".md) | " + cell(contract.title()) + " | "
                     + cell(contract.ownerRole()) + " | " + contract.due().text() + " | " + formats(contract) + " |");
         }

@@ -18,7 +18,7 @@ import org.sendwarehouse.contract.Contracts;
 
 class FeedPagesTest {
     private static final Path PAGES = Path.of("..", "docs", "feeds");
-    private static final Contracts CONTRACTS = Contracts.load();
+    private static final Contracts CONTRACTS = Contracts.load().fromOutside();
     private static final String AGAIN = "Write the pages anew: ./send-warehouse templates --pages docs/feeds";
 
     @Test
