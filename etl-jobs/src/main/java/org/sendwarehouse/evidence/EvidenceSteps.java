@@ -3,7 +3,7 @@ package org.sendwarehouse.evidence;
 import java.util.List;
 import org.sendwarehouse.warehouse.WarehouseStep;
 
-/** The parts of the evidence layer that are computed in Java: intervals, quantile ranks, process charts, judgements. */
+/** The parts of the evidence layer that are computed in Java: intervals, ranks, process charts, judgements, simulations. */
 public final class EvidenceSteps {
     private EvidenceSteps() {}
 
@@ -15,6 +15,7 @@ public final class EvidenceSteps {
                 new ProcessPointsStep(),
                 new ProcessSummaryStep(),
                 new JudgementsStep(),
-                new CountChangesStep());
+                new CountChangesStep(),
+                new QueueSimulationStep());
     }
 }
