@@ -11,7 +11,14 @@ school as (select * from dim_school),
 
 area as (select * from dim_area),
 
-calendar as (select date_key, academic_year, academic_year_start, dfe_term from dim_date)
+-- DfE's statistical year begins on 1 August, so that the week in which a school year opens belongs to it.
+calendar as (
+    select
+        date_key,
+        dfe_term,
+        case when month(date_key) >= 8 then year(date_key) else year(date_key) - 1 end as from_year
+    from dim_date
+)
 
 select
     md5(concat_ws('|', attendance.person_record_key, attendance.urn, attendance.week_start)) as attendance_week_key,
@@ -21,12 +28,12 @@ select
     school.school_version_key,
     attendance.urn,
     attendance.week_start,
-    calendar.academic_year,
+    calendar.from_year || '/' || right(cast(calendar.from_year + 1 as varchar), 2) as academic_year,
     -- The term of the Monday, by DfE's statistical terms.
     calendar.dfe_term,
     child.sen_provision,
     -- DfE counts pupils aged 5 to 15 on 31 August before the academic year; the month of birth tells that exactly.
-    years_since_month(child.birth_month, calendar.academic_year_start - 1) between 5 and 15 as is_age_5_to_15,
+    years_since_month(child.birth_month, make_date(calendar.from_year, 8, 31)) between 5 and 15 as is_age_5_to_15,
     attendance.sessions_possible,
     attendance.sessions_attended,
     attendance.sessions_authorised,

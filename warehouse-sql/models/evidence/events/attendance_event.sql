@@ -1,0 +1,103 @@
+-- grain: one child at one school in one month, term or academic year, once for each indicator it counts in
+with
+
+-- DfE's tables count pupils aged 5 to 15 in primary, secondary and special schools; alternative provision stands apart.
+week as (
+    select
+        attendance.area_code,
+        attendance.child_key,
+        attendance.urn,
+        attendance.week_start,
+        attendance.attendance_week_key,
+        attendance.child_version_key,
+        attendance.school_version_key,
+        school.target_cohort,
+        attendance.sessions_possible,
+        attendance.sessions_attended
+    from fact_attendance_week as attendance
+    inner join dim_school as school using (school_version_key)
+    inner join ref_school_phase as phase on phase.phase = school.phase
+    where phase.published_phase is not null
+        and attendance.is_age_5_to_15
+        and attendance.sessions_possible > 0
+),
+
+first_week as (select area_code, min(week_start) as first_week from week group by area_code),
+
+coverage as (
+    select area_code, data_to
+    from evidence_coverage
+    where indicator_code = 'attendance_pct' and is_delivered
+),
+
+school_period as (select * from evidence_school_period),
+
+-- A term or year that is running ends with the data, and one that began before the data begins with them.
+part as (
+    select
+        week.*,
+        cast(null as varchar) as period_type,
+        cast(null as date) as period_start,
+        cast(date_trunc('month', week.week_start) as date) as event_date
+    from week
+    union all by name
+    select
+        week.*,
+        school_period.period_type,
+        greatest(school_period.period_start, first_week.first_week) as period_start,
+        least(school_period.period_end, coverage.data_to) as event_date
+    from week
+    inner join school_period on school_period.date_key = week.week_start
+    inner join first_week using (area_code)
+    inner join coverage using (area_code)
+),
+
+-- The enrolment, with its child and school as its last week found them.
+enrolment as (
+    select
+        area_code,
+        child_key,
+        urn,
+        period_type,
+        period_start,
+        event_date,
+        max(struct_pack(
+            week_start := week_start,
+            attendance_week_key := attendance_week_key,
+            child_version_key := child_version_key,
+            school_version_key := school_version_key,
+            cohort := case when target_cohort is null then 'other schools' else 'target schools' end
+        )) as last_week,
+        sum(sessions_possible)::bigint as possible,
+        sum(sessions_attended)::bigint as attended
+    from part
+    group by all
+),
+
+counted as (
+    select 'attendance_pct' as indicator_code, enrolment.*, attended as numerator, possible as denominator
+    from enrolment
+    union all
+    select 'persistent_absence_pct', enrolment.*, cast(10 * (possible - attended) >= possible as bigint), 1
+    from enrolment
+    where period_type is not null
+    union all
+    select 'severe_absence_pct', enrolment.*, cast(2 * (possible - attended) >= possible as bigint), 1
+    from enrolment
+    where period_type is not null
+)
+
+select
+    indicator_code,
+    concat_ws(' ', child_key, urn, coalesce(period_type, 'month'), event_date) as event_key,
+    area_code,
+    period_type,
+    period_start,
+    event_date,
+    child_key,
+    last_week.child_version_key as child_version_key,
+    last_week.school_version_key as school_version_key,
+    last_week.cohort as category,
+    numerator,
+    cast(denominator as bigint) as denominator
+from counted
