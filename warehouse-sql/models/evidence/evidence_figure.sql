@@ -5,6 +5,8 @@ flow as (select * from evidence_flow),
 
 stock as (select * from evidence_stock),
 
+rate as (select * from evidence_rate),
+
 quantile as (select * from evidence_quantile),
 
 ratio as (select * from evidence_ratio),
@@ -15,6 +17,8 @@ counted as (
     select * from flow
     union all by name
     select * from stock
+    union all by name
+    select * from rate
 ),
 
 with_interval as (

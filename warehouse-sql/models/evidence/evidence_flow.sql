@@ -6,9 +6,14 @@ indicator as (select * from ref_indicators where kind in ('proportion', 'count',
 month as (select * from evidence_month),
 
 -- Periods that the data bring with them are summed apart, by day.
-period as (select * from evidence_period where not is_own),
+period as (
+    select evidence_period.*
+    from evidence_period
+    inner join indicator on indicator.code = evidence_period.indicator_code
+    where not evidence_period.is_own
+),
 
-own as (select * from evidence_own_flow),
+own as (select own_flow.* from evidence_own_flow as own_flow inner join indicator on indicator.code = own_flow.indicator_code),
 
 summed as (
     select

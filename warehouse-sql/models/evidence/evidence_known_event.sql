@@ -9,34 +9,11 @@ coverage as (select * from evidence_coverage where is_delivered),
 
 child as (select * from dim_child),
 
-school as (select * from dim_school),
+school as (select * from evidence_school),
 
 agency as (select * from dim_agency),
 
-ethnicity as (select * from ref_ethnicity),
-
--- A renamed school stays one part; two schools of one name are told apart.
-named_school as (
-    select
-        area_code,
-        urn,
-        phase,
-        case
-            when count(*) over (partition by area_code, school_name) > 1 then school_name || ' (' || urn || ')'
-            else school_name
-        end as school_name
-    from school
-    where is_current
-),
-
-school_version as (
-    select
-        school.school_version_key,
-        named_school.school_name,
-        school.phase
-    from school
-    inner join named_school using (area_code, urn)
-)
+ethnicity as (select * from ref_ethnicity)
 
 -- Events after the day up to which the data reach are not known yet.
 select
@@ -72,9 +49,10 @@ inner join coverage
 left join child using (child_version_key)
 left join agency using (agency_code)
 left join ethnicity on ethnicity.ethnicity_code = child.ethnicity_code
-left join school_version as event_school on event_school.school_version_key = event.school_version_key
-left join named_school as child_school
+left join school as event_school on event_school.school_version_key = event.school_version_key
+left join school as child_school
     on event.school_version_key is null
     and child_school.area_code = event.area_code
     and child_school.urn = child.urn
+    and child_school.is_current
 where coalesce(event.event_date, event.from_date) <= coverage.data_to

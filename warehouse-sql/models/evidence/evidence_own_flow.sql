@@ -1,7 +1,7 @@
--- grain: one own period of one proportion, count, mean or reading, area and breakdown value
+-- grain: one own period of one proportion, count, mean, rate or reading, area and breakdown value
 with
 
-event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean', 'reading')),
+event as (select * from evidence_known_event where kind in ('proportion', 'count', 'mean', 'rate', 'reading')),
 
 breakdown as (select * from evidence_breakdown),
 

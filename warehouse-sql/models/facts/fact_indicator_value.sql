@@ -49,7 +49,7 @@ graded as (
         indicator.target_value as target_number,
         case
             when newest.value is null then 'too few'
-            when indicator.kind in ('proportion', 'mean', 'quantile', 'turnover', 'ratio')
+            when indicator.kind in ('proportion', 'rate', 'mean', 'quantile', 'turnover', 'ratio')
                 and newest.denominator < indicator.minimum_denominator then 'too few'
             when coverage.is_stale and newest.period_end = newest.newest_end then 'stale'
             when newest.period_end + indicator.settles_after_days > coverage.data_to then 'provisional'

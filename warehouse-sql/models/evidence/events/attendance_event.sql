@@ -11,13 +11,12 @@ week as (
         attendance.attendance_week_key,
         attendance.child_version_key,
         attendance.school_version_key,
-        school.target_cohort,
+        school.cohort,
         attendance.sessions_possible,
         attendance.sessions_attended
     from fact_attendance_week as attendance
-    inner join dim_school as school using (school_version_key)
-    inner join ref_school_phase as phase on phase.phase = school.phase
-    where phase.published_phase is not null
+    inner join evidence_school as school using (school_version_key)
+    where school.is_in_school_tables
         and attendance.is_age_5_to_15
         and attendance.sessions_possible > 0
 ),
@@ -66,7 +65,7 @@ enrolment as (
             attendance_week_key := attendance_week_key,
             child_version_key := child_version_key,
             school_version_key := school_version_key,
-            cohort := case when target_cohort is null then 'other schools' else 'target schools' end
+            cohort := cohort
         )) as last_week,
         sum(sessions_possible)::bigint as possible,
         sum(sessions_attended)::bigint as attended

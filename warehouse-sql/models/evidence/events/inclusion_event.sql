@@ -165,6 +165,30 @@ where movement_no = 1
 
 union all by name
 
+-- The year so far, while it lasts.
+select
+    'y7_y8_disruption_pct' as indicator_code,
+    disrupted.movement_key as event_key,
+    disrupted.area_code,
+    'academic_year' as period_type,
+    school_period.period_start,
+    least(school_period.period_end, coverage.data_to) as event_date,
+    disrupted.child_key,
+    disrupted.child_version_key,
+    case when disrupted.sen_provision in ('K', 'E') then 'with SEND' else 'without SEND' end as category,
+    cast(1 as bigint) as numerator
+from disrupted
+inner join evidence_coverage as coverage
+    on coverage.indicator_code = 'y7_y8_disruption_pct'
+    and coverage.area_code = disrupted.area_code
+    and coverage.is_delivered
+inner join evidence_school_period as school_period
+    on school_period.date_key = disrupted.movement_date
+    and school_period.period_type = 'academic_year'
+where disrupted.movement_no = 1 and disrupted.movement_date <= coverage.data_to
+
+union all by name
+
 select
     'target_school_attendance_pct' as indicator_code,
     urn || ' ' || week_start as event_key,

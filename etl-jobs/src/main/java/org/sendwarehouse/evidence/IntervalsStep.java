@@ -12,7 +12,8 @@ import org.sendwarehouse.warehouse.Tables;
 import org.sendwarehouse.warehouse.WarehouseStep;
 
 /**
- * Computes the interval of every pair of numbers that occurs, once: a proportion's as percentages, a count's as counts.
+ * Computes the interval of every pair of numbers that occurs, once: a proportion's as percentages, a count's as counts, a
+ * rate's per 100.
  * SQL joins them back, so that the cost follows the number of different pairs, not of figures.
  */
 final class IntervalsStep implements WarehouseStep {
@@ -22,8 +23,11 @@ final class IntervalsStep implements WarehouseStep {
                 select interval_method, numerator, coalesce(denominator, 0) as denominator from evidence_flow
                 union
                 select interval_method, numerator, coalesce(denominator, 0) from evidence_stock
+                union
+                select interval_method, numerator, denominator from evidence_rate
             )
-            where interval_method = 'poisson' or (interval_method = 'wilson' and denominator > 0)
+            where interval_method = 'poisson'
+                or (interval_method in ('wilson', 'poisson rate') and denominator > 0)
             order by all
             """;
 
@@ -39,9 +43,12 @@ final class IntervalsStep implements WarehouseStep {
             String method = row.text("interval_method");
             long numerator = row.number("numerator");
             long denominator = row.number("denominator");
-            Interval interval = method.equals("poisson")
-                    ? PoissonInterval.exact(numerator)
-                    : Wilson.interval(numerator, denominator).times(100);
+            Interval interval =
+                    switch (method) {
+                        case "poisson" -> PoissonInterval.exact(numerator);
+                        case "poisson rate" -> PoissonInterval.exact(numerator).times(100.0 / denominator);
+                        default -> Wilson.interval(numerator, denominator).times(100);
+                    };
             rows.add(List.of(method, numerator, denominator, interval.lower(), interval.upper()));
         });
         Tables.append(connection, context.table(), rows);

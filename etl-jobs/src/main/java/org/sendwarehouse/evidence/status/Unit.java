@@ -12,6 +12,7 @@ public enum Unit {
     COUNT("count", 0, Double.POSITIVE_INFINITY),
     WEEKS("weeks", 1, Double.POSITIVE_INFINITY),
     RATIO("ratio", 2, Double.POSITIVE_INFINITY),
+    RATE("per 100 pupils", 2, Double.POSITIVE_INFINITY),
     POINTS("points", 1, Double.POSITIVE_INFINITY),
     POUNDS("pounds", 0, Double.POSITIVE_INFINITY),
     WHOLE_TIME_EQUIVALENTS("whole-time equivalents", 1, Double.POSITIVE_INFINITY),
@@ -49,6 +50,7 @@ public enum Unit {
             case PERCENT -> number + " %";
             case WEEKS -> number + " weeks";
             case POINTS -> number + " points";
+            case RATE -> number + " per 100 pupils";
             case POUNDS -> "£" + number;
             case WHOLE_TIME_EQUIVALENTS -> number + " whole-time equivalents";
             case COUNT, RATIO, YES_NO -> number;

@@ -1,0 +1,75 @@
+-- grain: one period of one rate, area and breakdown value
+with
+
+indicator as (select * from ref_indicators where kind = 'rate'),
+
+period as (select * from evidence_period),
+
+own as (select * from evidence_own_flow),
+
+population as (select * from evidence_population),
+
+breakdown as (select * from evidence_breakdown),
+
+-- A part in which nothing happened is a nought of its population, not a gap.
+divided as (
+    select
+        period.indicator_code,
+        period.area_code,
+        population.breakdown,
+        population.breakdown_value,
+        period.period_type,
+        period.period_start,
+        period.period_end,
+        population.persons
+    from indicator
+    inner join period on period.indicator_code = indicator.code
+    inner join breakdown on breakdown.indicator_code = indicator.code
+    inner join population
+        on population.population = indicator.population
+        and population.area_code = period.area_code
+        and population.breakdown = breakdown.breakdown
+        and period.period_end between population.valid_from and population.valid_to
+    where period.is_own
+),
+
+counted as (
+    select own.*
+    from own
+    inner join indicator on indicator.code = own.indicator_code
+),
+
+-- What happened in a part that no one belonged to in January has no rate.
+rated as (
+    select
+        coalesce(divided.indicator_code, counted.indicator_code) as indicator_code,
+        coalesce(divided.area_code, counted.area_code) as area_code,
+        coalesce(divided.breakdown, counted.breakdown) as breakdown,
+        coalesce(divided.breakdown_value, counted.breakdown_value) as breakdown_value,
+        coalesce(divided.period_type, counted.period_type) as period_type,
+        coalesce(divided.period_start, counted.period_start) as period_start,
+        coalesce(divided.period_end, counted.period_end) as period_end,
+        coalesce(counted.numerator, 0) as numerator,
+        coalesce(divided.persons, 0) as denominator
+    from divided
+    full join counted
+        on counted.indicator_code = divided.indicator_code
+        and counted.area_code = divided.area_code
+        and counted.breakdown = divided.breakdown
+        and counted.breakdown_value = divided.breakdown_value
+        and counted.period_type = divided.period_type
+        and counted.period_end = divided.period_end
+)
+
+select
+    rated.*,
+    case when rated.denominator > 0 then 100.0::double * rated.numerator / rated.denominator end as value,
+    -- A share of children has Wilson's interval, events per child Poisson's.
+    case
+        when rated.denominator = 0 then null
+        when indicator.unit = 'percent' and rated.numerator <= rated.denominator then 'wilson'
+        else 'poisson rate'
+    end as interval_method
+from rated
+inner join indicator on indicator.code = rated.indicator_code
+where rated.numerator > 0 or rated.denominator > 0
