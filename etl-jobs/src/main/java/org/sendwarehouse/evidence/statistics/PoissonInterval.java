@@ -17,13 +17,16 @@ public final class PoissonInterval {
      * @param count the count observed, at least 0
      */
     public static Interval exact(long count) {
+        return exact(count, Confidence.TAIL);
+    }
+
+    /** The same with {@code tail} beyond each bound. */
+    static Interval exact(long count, double tail) {
         if (count < 0) {
             throw new IllegalArgumentException("A count is never negative: " + count);
         }
-        double lower = count == 0
-                ? 0
-                : ChiSquaredDistribution.of(2.0 * count).inverseCumulativeProbability(Confidence.TAIL) / 2;
-        double upper = ChiSquaredDistribution.of(2.0 * (count + 1)).inverseSurvivalProbability(Confidence.TAIL) / 2;
+        double lower = count == 0 ? 0 : ChiSquaredDistribution.of(2.0 * count).inverseCumulativeProbability(tail) / 2;
+        double upper = ChiSquaredDistribution.of(2.0 * (count + 1)).inverseSurvivalProbability(tail) / 2;
         return new Interval(lower, upper);
     }
 }

@@ -32,6 +32,11 @@ public record QuantileRanks(int low, int high, Optional<Bounds> bounds) {
      * @param percent which quantile: from 1 to 100; 50 is the median, 100 the greatest value, which has no interval
      */
     public static QuantileRanks of(int values, int percent) {
+        return of(values, percent, Confidence.TAIL);
+    }
+
+    /** The same with at most {@code tail} beyond each bound. */
+    static QuantileRanks of(int values, int percent, double tail) {
         if (values < 1 || percent < 1 || percent > 100) {
             throw new IllegalArgumentException("No " + percent + "th percentile of " + values + " values");
         }
@@ -41,21 +46,21 @@ public record QuantileRanks(int low, int high, Optional<Bounds> bounds) {
         long hundredths = (long) values * percent;
         boolean flat = hundredths % 100 == 0;
         int low = (int) ((hundredths + 99) / 100);
-        return new QuantileRanks(low, flat ? low + 1 : low, bounds(values, percent / 100.0));
+        return new QuantileRanks(low, flat ? low + 1 : low, bounds(values, percent / 100.0, tail));
     }
 
     /**
      * The number of values below the quantile is binomial. The lower bound is the highest rank r with P(fewer than r
      * below) ≤ 2.5 %, the upper one the lowest rank s with P(s or more below) ≤ 2.5 %.
      */
-    private static Optional<Bounds> bounds(int values, double share) {
+    private static Optional<Bounds> bounds(int values, double share, double tail) {
         BinomialDistribution below = BinomialDistribution.of(values, share);
         int lower = 0;
-        while (lower < values && below.cumulativeProbability(lower) <= Confidence.TAIL) {
+        while (lower < values && below.cumulativeProbability(lower) <= tail) {
             lower++;
         }
         int upper = values + 1;
-        while (upper > 1 && below.survivalProbability(upper - 2) <= Confidence.TAIL) {
+        while (upper > 1 && below.survivalProbability(upper - 2) <= tail) {
             upper--;
         }
         return lower >= 1 && upper <= values ? Optional.of(new Bounds(lower, upper)) : Optional.empty();
