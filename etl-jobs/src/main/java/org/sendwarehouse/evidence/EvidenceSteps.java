@@ -16,6 +16,7 @@ public final class EvidenceSteps {
                 new ProcessSummaryStep(),
                 new JudgementsStep(),
                 new CountChangesStep(),
-                new QueueSimulationStep());
+                new QueueSimulationStep(),
+                new EquityGapsStep());
     }
 }

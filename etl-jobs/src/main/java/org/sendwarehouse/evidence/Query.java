@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the warehouse being built, with nulls kept apart from noughts. */
@@ -71,6 +72,14 @@ final class Query {
                 throw new SQLException(prefix + column + " is null");
             }
             return number;
+        }
+
+        /** A list of whole numbers. */
+        long[] numbers(String column) throws SQLException {
+            Object[] values = (Object[]) results.getArray(prefix + column).getArray();
+            return Arrays.stream(values)
+                    .mapToLong(value -> ((Number) value).longValue())
+                    .toArray();
         }
 
         @Nullable

@@ -42,10 +42,10 @@ public record Contrast(
 
     /** What may be said of the gap. */
     public Verdict verdict() {
-        if (difference == null || together == null) {
+        if (difference == null) {
             return Verdict.TOO_FEW;
         }
-        if (leavesOutNought(together)) {
+        if (together != null && leavesOutNought(together)) {
             return Verdict.CLEAR;
         }
         return leavesOutNought(difference) ? Verdict.POSSIBLE : Verdict.NOT_CLEAR;

@@ -1,0 +1,179 @@
+-- grain: one group set against another in one period of one indicator
+with
+
+indicator as (
+    select code as indicator_code, kind, percentile, judged_by, minimum_denominator, unnest(equity) as breakdown
+    from ref_indicators
+    where equity is not null
+),
+
+figure as (select * from fact_indicator_value where value is not null),
+
+sample as (select * from evidence_sample),
+
+need as (select * from ref_need),
+
+newest as (
+    select indicator_code, area_code, period_type, max(period_end) as newest_end
+    from figure
+    where breakdown = 'all'
+    group by all
+),
+
+-- The kind of period by which the indicator is judged; of those that overlap, or of which there are many, one a year.
+period as (
+    select figure.indicator_code, figure.area_code, figure.period_type, figure.period_start, figure.period_end, figure.data_status
+    from figure
+    inner join (select distinct indicator_code, judged_by from indicator) as judged
+        on judged.indicator_code = figure.indicator_code
+        and judged.judged_by = figure.period_type
+    inner join newest
+        on newest.indicator_code = figure.indicator_code
+        and newest.area_code = figure.area_code
+        and newest.period_type = figure.period_type
+    where figure.breakdown = 'all'
+        and not figure.spans_change
+        and (brings_its_periods(figure.period_type) or month(figure.period_end) = month(newest.newest_end))
+),
+
+part as (
+    select
+        indicator.indicator_code,
+        indicator.kind,
+        indicator.percentile,
+        indicator.minimum_denominator,
+        indicator.breakdown,
+        period.area_code,
+        period.period_type,
+        period.period_start,
+        period.period_end,
+        period.data_status,
+        figure.breakdown_value,
+        figure.breakdown_value in ('not known', 'Unknown', 'Unclassified') as is_unknown,
+        figure.numerator,
+        figure.denominator,
+        sample.days
+    from indicator
+    inner join period using (indicator_code)
+    inner join figure
+        on figure.indicator_code = period.indicator_code
+        and figure.area_code = period.area_code
+        and figure.period_type = period.period_type
+        and figure.period_end = period.period_end
+        and figure.breakdown = indicator.breakdown
+    left join sample
+        on sample.indicator_code = figure.indicator_code
+        and sample.area_code = figure.area_code
+        and sample.period_type = figure.period_type
+        and sample.period_end = figure.period_end
+        and sample.breakdown = figure.breakdown
+        and sample.breakdown_value = figure.breakdown_value
+),
+
+known as (select * from part where not is_unknown),
+
+unknown as (
+    select indicator_code, breakdown, area_code, period_type, period_end, sum(denominator)::bigint as left_out
+    from part
+    where is_unknown
+    group by all
+),
+
+-- The most against the least deprived fifth, girls against boys; every need and every ethnic group against all others.
+other as (
+    select
+        one.indicator_code,
+        one.breakdown,
+        one.area_code,
+        one.period_type,
+        one.period_end,
+        one.breakdown_value as group_value,
+        case
+            when one.breakdown in ('imd_quintile', 'sex') then max(rest.breakdown_value)
+            else 'all others'
+        end as compared_with,
+        sum(rest.numerator)::bigint as compared_numerator,
+        sum(rest.denominator)::bigint as compared_denominator,
+        list_sort(flatten(list(rest.days order by rest.breakdown_value) filter (where rest.days is not null))) as compared_days
+    from known as one
+    inner join known as rest
+        on rest.indicator_code = one.indicator_code
+        and rest.breakdown = one.breakdown
+        and rest.area_code = one.area_code
+        and rest.period_type = one.period_type
+        and rest.period_end = one.period_end
+        and case one.breakdown
+            when 'imd_quintile' then one.breakdown_value = '1' and rest.breakdown_value = '5'
+            when 'sex' then one.breakdown_value = 'Female' and rest.breakdown_value = 'Male'
+            else rest.breakdown_value <> one.breakdown_value
+        end
+    group by one.indicator_code, one.breakdown, one.area_code, one.period_type, one.period_end, one.breakdown_value
+),
+
+pair as (
+    select
+        known.*,
+        other.compared_with,
+        other.compared_numerator,
+        other.compared_denominator,
+        other.compared_days,
+        coalesce(unknown.left_out, 0) as left_out,
+        least(known.denominator, other.compared_denominator) < greatest(known.minimum_denominator, 10) as is_too_few
+    from known
+    inner join other
+        on other.indicator_code = known.indicator_code
+        and other.breakdown = known.breakdown
+        and other.area_code = known.area_code
+        and other.period_type = known.period_type
+        and other.period_end = known.period_end
+        and other.group_value = known.breakdown_value
+    left join unknown
+        on unknown.indicator_code = known.indicator_code
+        and unknown.breakdown = known.breakdown
+        and unknown.area_code = known.area_code
+        and unknown.period_type = known.period_type
+        and unknown.period_end = known.period_end
+)
+
+select
+    pair.indicator_code,
+    pair.kind,
+    pair.percentile,
+    pair.area_code,
+    pair.breakdown,
+    pair.breakdown_value as group_value,
+    case
+        when pair.breakdown = 'imd_quintile' then 'Most deprived fifth'
+        when pair.breakdown = 'sex' then 'Girls and young women'
+        when pair.breakdown = 'primary_need' then coalesce(need.label, pair.breakdown_value)
+        else pair.breakdown_value
+    end as group_label,
+    pair.compared_with,
+    case pair.breakdown
+        when 'imd_quintile' then 'least deprived fifth'
+        when 'sex' then 'boys and young men'
+        when 'primary_need' then 'all other needs'
+        else 'all other ethnic groups'
+    end as compared_label,
+    pair.period_type,
+    pair.period_start,
+    pair.period_end,
+    pair.data_status,
+    pair.numerator,
+    pair.denominator,
+    pair.days,
+    pair.compared_numerator,
+    pair.compared_denominator,
+    pair.compared_days,
+    pair.left_out,
+    pair.is_too_few,
+    -- A pair that is too few is not compared, and so is no occasion for chance; two groups make one comparison.
+    case
+        when count(*) over whole = 2 then 1
+        else count(*) filter (where not pair.is_too_few) over whole
+    end as comparisons
+from pair
+left join need on need.need_code = pair.breakdown_value and pair.breakdown = 'primary_need'
+window whole as (
+    partition by pair.indicator_code, pair.area_code, pair.breakdown, pair.period_type, pair.period_end
+)
