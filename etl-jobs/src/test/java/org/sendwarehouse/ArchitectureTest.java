@@ -24,6 +24,7 @@ class ArchitectureTest {
             "warehouse",
             "quality",
             "evidence",
+            "disclosure",
             "packs",
             "distribution",
             "operations",

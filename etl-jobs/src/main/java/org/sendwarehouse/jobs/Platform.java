@@ -3,7 +3,9 @@ package org.sendwarehouse.jobs;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.distribution.Distribution;
 import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Home;
@@ -65,13 +67,14 @@ class Platform {
                 home,
                 settings,
                 ModelCatalogue.shipped(),
-                EvidenceSteps.all(),
+                Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
+                        .toList(),
                 List.of(new QualityResults(rules), new QualityViolations(rules)));
     }
 
     @Bean
     Publisher publisher(Home home, Clock clock) {
-        return new Publisher(home, clock);
+        return new Publisher(home, clock, DisclosureSteps.files());
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.sendwarehouse.home.Home.OwnerOnly;
 
 /** Writes what is published of a built database: a fresh, compact database and one Parquet file a table, but for the one that shows single records. */
 final class Export {
-    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
+    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
     private static final String TARGET = "published";
 
     /** Shows single records by their local ids: for the data officer at the database, not for whoever takes the Parquet. */

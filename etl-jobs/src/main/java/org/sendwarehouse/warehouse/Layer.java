@@ -15,7 +15,9 @@ public enum Layer {
     /** Events and figures that indicators are made of. */
     EVIDENCE("evidence", "evidence"),
     /** What packs and most analysts read. */
-    MARTS("marts", "marts");
+    MARTS("marts", "marts"),
+    /** What audiences outside are given, made from marts, with counts protected. */
+    DISCLOSURE("disclosure", "disclosure");
 
     private final String folder;
     private final String schema;
@@ -35,6 +37,7 @@ public enum Layer {
                 .filter(layer -> layer != REFERENCE && layer.folder.equals(folder))
                 .findFirst()
                 .orElseThrow(() -> new InvalidDefinitionException(
-                        file, "lies in no layer; layers: staging, identity, dimensions, facts, evidence, marts"));
+                        file,
+                        "lies in no layer; layers: staging, identity, dimensions, facts, evidence, marts, disclosure"));
     }
 }

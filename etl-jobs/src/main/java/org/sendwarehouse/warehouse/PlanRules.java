@@ -9,7 +9,8 @@ import org.sendwarehouse.warehouse.BuildPlan.Node;
 /** Who may read whom. */
 final class PlanRules {
     private static final Set<String> LANDED = Set.of("landing", "landing_history");
-    private static final Set<Layer> ENDS = Set.of(Layer.REFERENCE, Layer.DIMENSIONS, Layer.FACTS, Layer.MARTS);
+    private static final Set<Layer> ENDS =
+            Set.of(Layer.REFERENCE, Layer.DIMENSIONS, Layer.FACTS, Layer.MARTS, Layer.DISCLOSURE);
 
     private PlanRules() {}
 
@@ -25,6 +26,9 @@ final class PlanRules {
             }
             if (model.layer() != Layer.STAGING && LANDED.contains(schema)) {
                 throw refused(model, read, "only staging reads what has landed");
+            }
+            if (model.layer() != Layer.DISCLOSURE && schema.equals("disclosure")) {
+                throw refused(model, read, "what audiences are given is made last");
             }
             if (model.layer() == Layer.MARTS && schema.equals("staging")) {
                 throw refused(model, read, "marts never read staging");

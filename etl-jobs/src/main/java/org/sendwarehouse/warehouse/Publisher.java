@@ -46,6 +46,7 @@ public final class Publisher {
     private final Clock clock;
     private final int versionsKept;
     private final Consumer<Moment> reached;
+    private final List<AudienceFile> audiences;
 
     /** The moments between which a publication can be cut. */
     enum Moment {
@@ -55,15 +56,27 @@ public final class Publisher {
         SHOWN
     }
 
+    /** Publishes the internal warehouse, and nothing for anyone outside. */
     public Publisher(Home home, Clock clock) {
-        this(home, clock, VERSIONS_KEPT, moment -> {});
+        this(home, clock, List.of());
+    }
+
+    /** Publishes the internal warehouse, and beside it a file for each audience. */
+    public Publisher(Home home, Clock clock, List<AudienceFile> audiences) {
+        this(home, clock, VERSIONS_KEPT, moment -> {}, audiences);
     }
 
     Publisher(Home home, Clock clock, int versionsKept, Consumer<Moment> reached) {
+        this(home, clock, versionsKept, reached, List.of());
+    }
+
+    private Publisher(
+            Home home, Clock clock, int versionsKept, Consumer<Moment> reached, List<AudienceFile> audiences) {
         this.home = home;
         this.clock = clock;
         this.versionsKept = versionsKept;
         this.reached = reached;
+        this.audiences = List.copyOf(audiences);
     }
 
     /** Whether readers see this run already: then there is nothing to build and nothing to publish. */
@@ -117,6 +130,9 @@ public final class Publisher {
         Path spill = built.file().resolveSibling("spill");
         try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
             tables = new Export(connection).write(folder);
+            for (AudienceFile audience : audiences) {
+                audience.write(connection, folder);
+            }
         }
         manifest(built.id(), tables, files(folder)).write(folder);
         OwnerOnly.restrict(folder.resolve(Manifest.NAME));
@@ -192,6 +208,7 @@ public final class Publisher {
     private void show(Path version) throws IOException {
         replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
         STABLE_PATHS.forEach((name, target) -> stableLink(home.published().resolve(name), target));
+        audiences.forEach(audience -> stableLink(home.published().resolve(audience.fileName()), audience.fileName()));
         sync(home.published(), 0);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.landing.Door;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.quality.QualityResults;
@@ -56,7 +57,8 @@ class PublishedEvidenceIT {
                 door.home(),
                 DuckDb.Settings.DEFAULT,
                 ModelCatalogue.shipped(),
-                EvidenceSteps.all(),
+                Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
+                        .toList(),
                 List.of(new QualityResults(QualityRules.shipped())));
         RunId id = new RunId(
                 LocalDate.of(2026, 4, 30),

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.landing.Door;
 import org.sendwarehouse.landing.LandedDelivery;
@@ -66,7 +68,8 @@ class PlantedDefectsIT {
                             door.home(),
                             DuckDb.Settings.DEFAULT,
                             ModelCatalogue.shipped(),
-                            EvidenceSteps.all(),
+                            Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
+                                    .toList(),
                             List.of(new QualityResults(rules), new QualityViolations(rules)))
                     .build(
                             new RunId(

@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.quality.QualityResults;
@@ -72,7 +74,8 @@ class ShippedDeterminismIT {
                         target,
                         settings,
                         ModelCatalogue.shipped(),
-                        EvidenceSteps.all(),
+                        Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
+                                .toList(),
                         List.of(new QualityResults(QualityRules.shipped())))
                 .build(id, landed, BuildListener.SILENT);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

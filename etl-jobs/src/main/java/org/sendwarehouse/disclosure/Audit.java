@@ -1,0 +1,208 @@
+package org.sendwarehouse.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
+
+/**
+ * Proves that an attacker who knows every relation and every printed count of a network cannot tell the hidden ones. The
+ * proof is by other tables that look the same from outside: a linear programme finds them, and each is checked against
+ * every relation before it counts, so that an error of the solver can never make a table pass.
+ *
+ * <p>A small count is safe when the attacker can exclude neither a smaller one nor one that would have been printed; any
+ * other hidden count when he cannot tell it exactly. Method: M. Fischetti and J. J. Salazar, Models and algorithms for
+ * optimizing cell suppression in tabular data with linear constraints, Journal of the American Statistical Association
+ * 95 (2000), the attacker's problems of section 2.
+ */
+final class Audit {
+    private static final double NEARLY = 1e-6;
+
+    private final Network network;
+    private final int smallestCount;
+    private final double[] lowest;
+    private final double[] highest;
+    private int programmes;
+
+    Audit(Network network, int smallestCount) {
+        this.network = network;
+        this.smallestCount = smallestCount;
+        List<Cell> cells = network.cells();
+        this.lowest = new double[cells.size()];
+        this.highest = new double[cells.size()];
+        for (int i = 0; i < cells.size(); i++) {
+            cells.get(i).number(i);
+            lowest[i] = cells.get(i).value();
+            highest[i] = cells.get(i).value();
+        }
+    }
+
+    /** How many programmes were solved so far. */
+    int programmes() {
+        return programmes;
+    }
+
+    /** The hidden cells that the attacker can tell, or tell too well; none when the network is safe. */
+    List<Cell> unsafe() {
+        List<Cell> open = open();
+        if (open.isEmpty()) {
+            return open;
+        }
+        // Tables found for fewer hidden cells stay possible when more are hidden: what they proved stays proved.
+        together(open);
+        List<Cell> unsafe = new ArrayList<>();
+        for (Cell cell : open()) {
+            if (!isProved(cell)) {
+                if (!isHighProved(cell)) {
+                    solve(cell, true);
+                }
+                if (!isProved(cell)) {
+                    solve(cell, false);
+                }
+                if (!isProved(cell)) {
+                    unsafe.add(cell);
+                }
+            }
+        }
+        return unsafe;
+    }
+
+    private List<Cell> open() {
+        return network.cells().stream()
+                .filter(cell -> cell.isToBeProved() && !isProved(cell))
+                .toList();
+    }
+
+    private boolean isProved(Cell cell) {
+        return cell.isSensitive()
+                ? isHighProved(cell) && isLowProved(cell)
+                : highest[cell.number()] - lowest[cell.number()] >= 1 - NEARLY;
+    }
+
+    private boolean isHighProved(Cell cell) {
+        return highest[cell.number()] >= high(cell) - NEARLY;
+    }
+
+    private boolean isLowProved(Cell cell) {
+        return lowest[cell.number()] <= low(cell) + NEARLY;
+    }
+
+    /** A value the attacker must not be able to exclude. */
+    private long high(Cell cell) {
+        if (!cell.isSensitive()) {
+            return cell.value() + 1;
+        }
+        return Math.max(smallestCount, cell.value());
+    }
+
+    private static long low(Cell cell) {
+        return Math.max(0, cell.value() - 1);
+    }
+
+    /** One table with as many open cells high as can be, and one with as many low. */
+    private void together(List<Cell> open) {
+        for (boolean up : new boolean[] {true, false}) {
+            ExpressionsBasedModel model = new ExpressionsBasedModel();
+            Variable[] variables = model(model);
+            for (Cell cell : open) {
+                Variable variable = variables[cell.number()];
+                if (up) {
+                    Variable reached = model.newVariable("r" + cell.number())
+                            .lower(0)
+                            .upper(high(cell))
+                            .weight(1);
+                    model.newExpression("e" + cell.number())
+                            .set(variable, 1)
+                            .set(reached, -1)
+                            .lower(0);
+                } else {
+                    variable.weight(1);
+                }
+            }
+            take(variables, up ? model.maximise() : model.minimise());
+        }
+    }
+
+    private void solve(Cell cell, boolean up) {
+        ExpressionsBasedModel model = new ExpressionsBasedModel();
+        Variable[] variables = model(model);
+        Variable variable = variables[cell.number()];
+        variable.weight(1);
+        if (up) {
+            // Far enough is enough: an unbounded programme has no solution to look at.
+            variable.upper(high(cell) + 1);
+            take(variables, model.maximise());
+        } else {
+            take(variables, model.minimise());
+        }
+    }
+
+    /** Every table that an attacker thinks possible: no count is negative, every relation holds. */
+    private Variable[] model(ExpressionsBasedModel model) {
+        programmes++;
+        model.options.time_suffice = 5_000;
+        model.options.time_abort = 10_000;
+        Variable[] variables = new Variable[network.cells().size()];
+        for (Cell cell : network.cells()) {
+            if (!cell.isKnown()) {
+                variables[cell.number()] =
+                        model.newVariable("c" + cell.number()).lower(0);
+            }
+        }
+        int number = 0;
+        for (Relation relation : network.relations()) {
+            long known = 0;
+            List<Relation.Term> unknown = new ArrayList<>();
+            for (Relation.Term term : relation.terms()) {
+                if (term.cell().isKnown()) {
+                    known += term.sign() * term.cell().value();
+                } else {
+                    unknown.add(term);
+                }
+            }
+            if (!unknown.isEmpty()) {
+                Expression expression = model.newExpression("x" + number++).level(-known);
+                unknown.forEach(term -> expression.set(variables[term.cell().number()], term.sign()));
+            }
+        }
+        return variables;
+    }
+
+    private void take(Variable[] variables, Optimisation.Result result) {
+        if (!result.getState().isFeasible()) {
+            return;
+        }
+        double[] table = new double[variables.length];
+        for (Cell cell : network.cells()) {
+            Variable variable = variables[cell.number()];
+            table[cell.number()] =
+                    variable == null ? cell.value() : variable.getValue().doubleValue();
+        }
+        if (isPossible(table)) {
+            for (int i = 0; i < table.length; i++) {
+                lowest[i] = Math.min(lowest[i], table[i]);
+                highest[i] = Math.max(highest[i], table[i]);
+            }
+        }
+    }
+
+    private boolean isPossible(double[] table) {
+        for (double value : table) {
+            if (value < -NEARLY) {
+                return false;
+            }
+        }
+        for (Relation relation : network.relations()) {
+            double sum = 0;
+            for (Relation.Term term : relation.terms()) {
+                sum += term.sign() * table[term.cell().number()];
+            }
+            if (Math.abs(sum) > NEARLY) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

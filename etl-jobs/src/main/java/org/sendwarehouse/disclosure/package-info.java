@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.disclosure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+-- grain: one indicator
+with
+
+indicator as (select * from dim_indicator)
+
+-- Words and rules of the catalogue; nothing that is computed.
+select
+    indicator_code,
+    title,
+    question,
+    unit,
+    direction,
+    array_to_string(areas_for_improvement, '; ') as areas_for_improvement,
+    array_to_string(evidence_for, '; ') as evidence_for,
+    numerator_text,
+    denominator_text,
+    method,
+    minimum_denominator,
+    owner_role,
+    benchmark_text,
+    target_text
+from indicator
