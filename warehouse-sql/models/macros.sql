@@ -67,7 +67,8 @@ create macro z_of_eleven() as 2.830180725512435;
 
 -- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
 create macro breakdown_value(
-    breakdown, agency_name, locality, school_name, phase, primary_need, age, sex, ethnicity, imd_quintile, sen_provision, category
+    breakdown, agency_name, locality, school_name, phase, primary_need, age, sex, ethnicity, imd_quintile, sen_provision,
+    respondent_type, category
 ) as
     case breakdown
         when 'all' then 'all'
@@ -95,6 +96,7 @@ create macro breakdown_value(
                 when 'N' then 'No SEN'
                 else 'not known'
             end
+        when 'respondent_type' then coalesce(respondent_type, 'not known')
         else coalesce(category, 'not known')
     end;
 

@@ -23,6 +23,7 @@ select
     indicator.kind,
     coverage.data_to,
     event.period_type,
+    event.breakdown,
     event.event_date,
     event.numerator,
     event.denominator,
@@ -30,6 +31,7 @@ select
     event.from_date,
     event.to_date,
     event.category,
+    event.respondent_type,
     -- what it is broken down by: what the event itself says, else what is known of the child on its day
     coalesce(agency.agency_name, event.agency_code) as agency_name,
     coalesce(event.locality, child.locality) as locality,

@@ -12,7 +12,8 @@ part as (
         breakdown.breakdown,
         breakdown_value(
             breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
-            event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.category
+            event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.respondent_type,
+            event.category
         ) as breakdown_value,
         event.event_date,
         event.data_to,
@@ -20,7 +21,9 @@ part as (
         event.denominator,
         event.value
     from event
-    inner join breakdown using (indicator_code)
+    inner join breakdown
+        on breakdown.indicator_code = event.indicator_code
+        and breakdown.breakdown = coalesce(event.breakdown, breakdown.breakdown)
 )
 
 select

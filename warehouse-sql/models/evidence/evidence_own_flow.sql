@@ -13,7 +13,8 @@ select
     breakdown.breakdown,
     breakdown_value(
         breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
-        event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.category
+        event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.respondent_type,
+        event.category
     ) as breakdown_value,
     period.period_type,
     period.period_start,
@@ -28,5 +29,7 @@ inner join event
     and event.area_code = period.area_code
     and event.event_date = period.period_end
     and coalesce(event.period_type, period.period_type) = period.period_type
-inner join breakdown on breakdown.indicator_code = period.indicator_code
+inner join breakdown
+    on breakdown.indicator_code = period.indicator_code
+    and breakdown.breakdown = coalesce(event.breakdown, breakdown.breakdown)
 group by all

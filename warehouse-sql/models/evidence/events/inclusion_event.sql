@@ -96,6 +96,7 @@ target_week as (
     select
         attendance.area_code,
         attendance.urn,
+        attendance.school_version_key,
         attendance.week_start,
         sum(attendance.sessions_attended)::bigint as sessions_attended,
         sum(attendance.sessions_possible)::bigint as sessions_possible
@@ -194,6 +195,7 @@ select
     urn || ' ' || week_start as event_key,
     area_code,
     week_start as event_date,
+    school_version_key,
     sessions_attended as numerator,
     sessions_possible as denominator
 from target_week

@@ -110,6 +110,7 @@ select
     referral_key || ' ' || month_end as event_key,
     area_code,
     month_end as event_date,
+    pathway as category,
     cast(days_waiting as bigint) as value
 from unfinished
 

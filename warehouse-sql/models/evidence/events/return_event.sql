@@ -1,4 +1,4 @@
--- grain: one figure a partner returned for the whole area
+-- grain: one figure a partner returned, for the whole area or a part of it
 with
 
 -- Only what no system holds: a figure that rows count as well would be counted twice. More than all cannot be: such a
@@ -6,19 +6,25 @@ with
 returned as (
     select figure.*
     from fact_return as figure
-    inner join dim_indicator as indicator using (indicator_code)
-    where figure.breakdown = 'all'
-        and indicator.kind <> 'reading'
+    inner join ref_indicators as indicator on indicator.code = figure.indicator_code
+    where indicator.kind <> 'reading'
         and list_contains(indicator.feeds, 'returns/indicator_return')
+        and (figure.breakdown = 'all' or list_contains(indicator.breakdowns, figure.breakdown))
         and (indicator.unit <> 'percent' or figure.denominator is null or figure.numerator <= figure.denominator)
 )
 
+-- Totals and parts are returned apart and need not add up: each counts in its own breakdown only.
 select
     indicator_code,
     return_key as event_key,
     area_code,
     period_start,
     period_end as event_date,
+    breakdown,
+    case when breakdown = 'agency' then breakdown_value end as agency_code,
+    case when breakdown = 'locality' then breakdown_value end as locality,
+    case when breakdown = 'school' then school_version_key end as school_version_key,
+    case when breakdown not in ('all', 'agency', 'locality', 'school') then breakdown_value end as category,
     cast(numerator as bigint) as numerator,
     cast(denominator as bigint) as denominator
 from returned

@@ -10,7 +10,7 @@ select
     area_code,
     period_start,
     period_end as event_date,
-    locality as category,
+    locality,
     cast(screened as bigint) as numerator,
     cast(eligible as bigint) as denominator
 from screened
@@ -24,7 +24,7 @@ select
     area_code,
     period_start,
     period_end as event_date,
-    locality as category,
+    locality,
     cast(settings_trained as bigint) as numerator,
     cast(settings as bigint) as denominator
 from screened
@@ -38,7 +38,7 @@ select
     area_code,
     period_start,
     period_end as event_date,
-    locality as category,
+    locality,
     cast(settings_using as bigint) as numerator,
     cast(settings as bigint) as denominator
 from screened
@@ -52,7 +52,7 @@ select
     area_code,
     period_start,
     period_end as event_date,
-    locality as category,
+    locality,
     cast(settings_sharing_agreement as bigint) as numerator,
     cast(settings as bigint) as denominator
 from screened

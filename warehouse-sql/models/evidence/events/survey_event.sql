@@ -9,7 +9,7 @@ counted as (
     select
         topic.indicator_code,
         answer.*,
-        coalesce(topic.part, answer.respondent_type) as category
+        topic.part as category
     from answer
     inner join topic using (topic)
     where answer.is_positive is not null
@@ -22,6 +22,7 @@ select
     wave_start_date as period_start,
     wave_end_date as event_date,
     agency_key as agency_code,
+    respondent_type,
     category,
     cast(is_positive as bigint) as numerator,
     cast(1 as bigint) as denominator

@@ -45,6 +45,17 @@ class BreakdownsTest {
                 .landing("pupil", PUPILS)
                 .landing("school", SCHOOLS)
                 .landing("movement", MOVES)
+                .landing("indicator_return", """
+                        indicator_code,period_start,period_end,breakdown,breakdown_value,numerator,denominator,returned_by
+                        schools_core_offer_pct,2026-01-05,2026-04-02,all,all,130,260,Inclusion lead
+                        schools_core_offer_pct,2026-01-05,2026-04-02,locality,Derwentside,10,30,Inclusion lead
+                        schools_core_offer_pct,2026-01-05,2026-04-02,colour,blue,1,2,Inclusion lead
+                        """)
+                .landing("survey_answer", """
+                        survey_code,wave,respondent_no,respondent_type,topic,question_code,answer_code,answer_value,scale_max,is_positive,responded_on
+                        pathway,2026,1,parent or carer,neuro_pathway,q1,yes,4,5,true,2026-02-02
+                        pathway,2026,2,young person,neuro_pathway,q1,no,2,5,false,2026-02-20
+                        """)
                 .file("warehouse-sql/reference/indicators/of_this_test.yaml", """
                         - code: moves_of_this_test
                           title: Moves
@@ -119,6 +130,24 @@ class BreakdownsTest {
     void what_a_breakdown_of_its_own_means_is_the_category() throws SQLException {
         assertThat(parts("way")).containsExactly("EHE start | 2", "EOTAS start | 1", "school move | 1");
         assertThat(parts("agency")).containsExactly("not known | 4");
+    }
+
+    @Test
+    void totals_and_parts_that_are_returned_apart_do_not_add_up() throws SQLException {
+        assertThat(warehouse.rows("select breakdown, breakdown_value, numerator, denominator from evidence"
+                        + " where indicator_code = 'schools_core_offer_pct' order by breakdown"))
+                .containsExactly("all | all | 130 | 260", "locality | Derwentside | 10 | 30");
+    }
+
+    @Test
+    void answers_are_told_by_topic_and_by_who_answered() throws SQLException {
+        assertThat(warehouse.rows("select breakdown, breakdown_value, numerator, denominator from evidence"
+                        + " where indicator_code = 'feedback_positive_pct' order by breakdown, breakdown_value"))
+                .containsExactly(
+                        "all | all | 1 | 2",
+                        "respondent_type | parent or carer | 1 | 1",
+                        "respondent_type | young person | 0 | 1",
+                        "topic | neurodevelopmental pathway | 1 | 2");
     }
 
     private List<String> parts(String breakdown) throws SQLException {
