@@ -51,7 +51,9 @@ public enum PeriodType {
             case MONTH -> MONTH_OF_YEAR.format(end);
             case CALENDAR_YEAR -> Integer.toString(end.getYear());
             case ACADEMIC_YEAR, FINANCIAL_YEAR ->
-                start.getYear() + "/" + String.format(Locale.UK, "%02d", end.getYear() % 100);
+                end.equals(start.plusYears(1).minusDays(1))
+                        ? start.getYear() + "/" + String.format(Locale.UK, "%02d", end.getYear() % 100)
+                        : DAY.format(start) + " to " + DAY.format(end);
             case CALENDAR_YEAR_TO_DATE, TERM, SURVEY_WAVE -> DAY.format(start) + " to " + DAY.format(end);
             case ROLLING_12_MONTHS -> "12 months to " + DAY.format(end);
             case SNAPSHOT -> DAY.format(end);
