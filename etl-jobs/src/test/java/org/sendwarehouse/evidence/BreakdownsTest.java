@@ -49,7 +49,7 @@ class BreakdownsTest {
                         indicator_code,period_start,period_end,breakdown,breakdown_value,numerator,denominator,returned_by
                         schools_core_offer_pct,2026-01-05,2026-04-02,all,all,130,260,Inclusion lead
                         schools_core_offer_pct,2026-01-05,2026-04-02,locality,Derwentside,10,30,Inclusion lead
-                        schools_core_offer_pct,2026-01-05,2026-04-02,colour,blue,1,2,Inclusion lead
+                        schools_core_offer_pct,2026-01-05,2026-04-02,hub,Stanley,1,2,Inclusion lead
                         """)
                 .landing("survey_answer", """
                         survey_code,wave,respondent_no,respondent_type,topic,question_code,answer_code,answer_value,scale_max,is_positive,responded_on

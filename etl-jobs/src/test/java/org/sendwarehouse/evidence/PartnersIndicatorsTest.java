@@ -154,10 +154,14 @@ class PartnersIndicatorsTest {
     @Test
     void a_partners_figure_stands_as_returned_and_its_parts_are_not_added() throws SQLException {
         assertThat(warehouse.rows("select indicator_code, period_start, period_end, numerator, denominator, value"
-                        + " from evidence where period_type = 'term' order by indicator_code"))
+                        + " from evidence where period_type = 'term' and breakdown = 'all' order by indicator_code"))
                 .containsExactly(
                         "schools_core_offer_pct | 2026-01-05 | 2026-04-02 | 130 | 260 | 50.0",
                         "specialist_places_north_east_durham | 2025-09-02 | 2025-12-19 | 40 | null | 40.0");
+        assertThat(warehouse.rows(
+                        "select indicator_code, breakdown, breakdown_value, numerator, denominator from evidence"
+                                + " where period_type = 'term' and breakdown <> 'all'"))
+                .containsExactly("schools_core_offer_pct | locality | Easington | 10 | 30");
     }
 
     @Test
