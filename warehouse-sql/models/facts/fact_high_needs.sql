@@ -38,17 +38,18 @@ expected as (
     left join financial_year using (financial_year)
 ),
 
--- What earlier years left over or short, by their latest figures.
+-- What earlier years left over or short, by their latest figures; what came before them is said with the year it entered.
 carried as (
     select
         la_number,
         line,
         financial_year,
+        sum(brought_forward_gbp) over (partition by la_number, line order by financial_year) as brought_forward_gbp,
         sum(expected_gbp - budget_gbp) over (
             partition by la_number, line
             order by financial_year
             rows between unbounded preceding and 1 preceding
-        ) as carried_gbp
+        ) as left_over_gbp
     from expected
     where is_latest
 )
@@ -68,8 +69,9 @@ select
     expected.actual_gbp,
     expected.expected_gbp,
     expected.expected_gbp - expected.budget_gbp as variance_gbp,
-    coalesce(carried.carried_gbp, 0) as carried_variance_gbp,
-    coalesce(carried.carried_gbp, 0) + expected.expected_gbp - expected.budget_gbp as cumulative_variance_gbp,
+    coalesce(carried.brought_forward_gbp, 0) + coalesce(carried.left_over_gbp, 0) as carried_variance_gbp,
+    coalesce(carried.brought_forward_gbp, 0) + coalesce(carried.left_over_gbp, 0)
+        + expected.expected_gbp - expected.budget_gbp as cumulative_variance_gbp,
     expected.is_latest
 from expected
 left join carried

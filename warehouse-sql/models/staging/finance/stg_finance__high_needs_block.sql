@@ -24,6 +24,7 @@ select
     budget_gbp,
     forecast_gbp,
     actual_gbp,
+    brought_forward_gbp,
     -- where it came from
     delivery_id,
     source_row,

@@ -173,7 +173,31 @@ record FeedCalibration(
     record Post(String agency, String group, List<BigDecimal> fte, List<BigDecimal> vacancies) {}
 
     /** Thousand pounds by financial year, and shares per thousand by line. */
-    record HighNeeds(Map<String, Integer> budget, Map<String, Integer> spend, Map<String, Integer> lines) {}
+    /**
+     * Thousand pounds by financial year; {@code lines} and {@code budgetLines} are shares of them per thousand,
+     * {@code spentByMonth} the spend since April, {@code forecastByQuarter} forecasts per thousand of the outturn; the pupils of top-up are those of
+     * {@code topUpYear}.
+     */
+    record HighNeeds(
+            Map<String, Integer> budget,
+            Map<String, Integer> spend,
+            int broughtForward,
+            Map<String, Integer> lines,
+            Map<String, Integer> budgetLines,
+            List<Integer> spentByMonth,
+            List<Integer> forecastByQuarter,
+            String topUpYear) {
+
+        /** Spend since April per thousand of the year, after so many of its months. */
+        int spentAfter(int months) {
+            return spentByMonth.get(months - 1);
+        }
+
+        /** The forecast per thousand of the outturn, after so many months. */
+        int forecastAfter(int months) {
+            return forecastByQuarter.get((months - 1) / 3);
+        }
+    }
 
     /** Pupils, and pounds a pupil and year. */
     record TopUp(String setting, int pupils, int pounds) {}

@@ -41,39 +41,75 @@ final class FinanceFiles {
                 .toList();
     }
 
+    private static int monthsOf(String financialYear, LocalDate day) {
+        return (int) ChronoUnit.MONTHS.between(firstDayOf(financialYear), day.plusDays(1));
+    }
+
     private void highNeeds(FeedFile file, LocalDate to) throws IOException {
         HighNeeds figures = scene.calibration().highNeeds();
+        String firstYear =
+                figures.budget().keySet().stream().sorted().findFirst().orElse("");
         for (Map.Entry<String, Integer> year : figures.budget().entrySet()) {
-            int spend = figures.spend().getOrDefault(year.getKey(), year.getValue());
             for (LocalDate day : days(year.getKey(), to)) {
-                long months = ChronoUnit.MONTHS.between(firstDayOf(year.getKey()), day.plusDays(1));
                 for (Map.Entry<String, Integer> line : figures.lines().entrySet()) {
-                    Dice dice = scene.dice("high needs " + line.getKey(), day.toEpochDay());
-                    long forecast = (long) spend * line.getValue() * (990 + dice.below(21)) / 1000;
-                    file.set("financial_year", year.getKey())
-                            .set("line", line.getKey())
-                            .set("as_at_date", day)
-                            .set("budget_gbp", (long) year.getValue() * line.getValue())
-                            .set("forecast_gbp", forecast)
-                            .set("actual_gbp", forecast * months / 12)
-                            .write();
+                    line(file, figures, year, line, day);
                 }
+                long brought = year.getKey().equals(firstYear) ? figures.broughtForward() * 1000L : 0;
+                file.set("financial_year", year.getKey())
+                        .set("line", "Brought forward")
+                        .set("as_at_date", day)
+                        .set("budget_gbp", 0)
+                        .set("forecast_gbp", 0)
+                        .set("actual_gbp", 0)
+                        .set("brought_forward_gbp", brought)
+                        .write();
             }
         }
     }
 
+    /** One line: its outturn is known only when the year is over, and a forecast before that is too low, more or less. */
+    private void line(
+            FeedFile file,
+            HighNeeds figures,
+            Map.Entry<String, Integer> year,
+            Map.Entry<String, Integer> line,
+            LocalDate day)
+            throws IOException {
+        Dice dice = scene.dice("high needs " + line.getKey(), day.toEpochDay());
+        int months = monthsOf(year.getKey(), day);
+        long outturn = (long) figures.spend().getOrDefault(year.getKey(), year.getValue()) * line.getValue();
+        long error = months < 12 ? dice.between(-6, 6) : 0;
+        file.set("financial_year", year.getKey())
+                .set("line", line.getKey())
+                .set("as_at_date", day)
+                .set(
+                        "budget_gbp",
+                        (long) year.getValue() * figures.budgetLines().getOrDefault(line.getKey(), line.getValue()))
+                .set("forecast_gbp", outturn * (figures.forecastAfter(months) + error) / 1000)
+                .set("actual_gbp", outturn * figures.spentAfter(months) / 1000)
+                .write();
+    }
+
+    /** Pupils grow with what is spent, and are paid for as the year goes on. */
     private void topUp(FeedFile file, LocalDate to) throws IOException {
-        for (String year : scene.calibration().highNeeds().budget().keySet()) {
-            for (LocalDate day : days(year, to)) {
-                long months = ChronoUnit.MONTHS.between(firstDayOf(year), day.plusDays(1));
+        HighNeeds figures = scene.calibration().highNeeds();
+        int counted = figures.spend().getOrDefault(figures.topUpYear(), 1);
+        for (Map.Entry<String, Integer> year : figures.spend().entrySet()) {
+            for (LocalDate day : days(year.getKey(), to)) {
                 for (TopUp setting : scene.calibration().topUp()) {
                     Dice dice = scene.dice("top-up " + setting.setting(), day.toEpochDay());
-                    int pupils = scene.scaled(setting.pupils() * (960 + dice.below(81)) / 1000);
-                    file.set("financial_year", year)
+                    int share = (int) ((990L + dice.below(21)) * year.getValue() / counted);
+                    int pupils = scene.scaled(setting.pupils() * share / 1000);
+                    file.set("financial_year", year.getKey())
                             .set("setting_type", setting.setting())
                             .set("as_at_date", day)
                             .set("pupils", pupils)
-                            .set("amount_gbp", (long) pupils * setting.pounds() * months / 12)
+                            .set(
+                                    "amount_gbp",
+                                    (long) pupils
+                                            * setting.pounds()
+                                            * figures.spentAfter(monthsOf(year.getKey(), day))
+                                            / 1000)
                             .write();
                 }
             }

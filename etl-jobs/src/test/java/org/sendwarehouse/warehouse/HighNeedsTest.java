@@ -41,6 +41,75 @@ class HighNeedsTest {
     }
 
     @Test
+    void whatCameBeforeTheFirstYearIsCarriedAndIsNoOverspend() throws SQLException {
+        // 8,000 were brought forward; the first year adds 500, the second 200
+        try (TestWarehouse w = TestWarehouse.asAt("2026-04-30")
+                .landing("high_needs_block", """
+                        financial_year,line,as_at_date,budget_gbp,forecast_gbp,actual_gbp,brought_forward_gbp
+                        2024/25,Brought forward,2025-03-31,0,0,0,8000
+                        2024/25,Top-up,2025-03-31,1000,1400,1500,
+                        2025/26,Brought forward,2026-03-31,0,0,0,
+                        2025/26,Top-up,2026-03-31,1100,1200,1300,
+                        """)
+                .build("high_needs_position")) {
+            assertThat(
+                            w.rows(
+                                    "select financial_year, line, cast(variance_gbp as integer), cast(carried_variance_gbp as integer),"
+                                            + " cast(cumulative_variance_gbp as integer) from high_needs_position order by all"))
+                    .containsExactly(
+                            "2024/25 | All lines | 500 | 8000 | 8500",
+                            "2024/25 | Brought forward | 0 | 8000 | 8000",
+                            "2024/25 | Top-up | 500 | 0 | 500",
+                            "2025/26 | All lines | 200 | 8500 | 8700",
+                            "2025/26 | Brought forward | 0 | 8000 | 8000",
+                            "2025/26 | Top-up | 200 | 500 | 700");
+        }
+    }
+
+    @Test
+    void aYearUnderWayIsReadThreeWaysBesideLastYearsForecast() throws SQLException {
+        // 30 September is day 183 of 365: 4,000 spent make 4,000 · 365 / 183 = 7,978.14 at an even pace. Last year
+        // 3,500 of
+        // 8,400 were spent by then, so 4,000 make 9,600; its forecast then was 8,000, out by 5 %. In December the line
+        // Place
+        // funding says nothing new: the block takes it as reported in September. Outreach has no forecast in December.
+        try (TestWarehouse w = TestWarehouse.asAt("2025-12-31")
+                .landing("high_needs_block", """
+                        financial_year,line,as_at_date,budget_gbp,forecast_gbp,actual_gbp
+                        2024/25,Top-up,2024-09-30,8000,8000,3500
+                        2024/25,Top-up,2025-03-31,8000,8300,8400
+                        2025/26,Top-up,2025-06-30,9000,9100,1900
+                        2025/26,Top-up,2025-09-30,9000,9400,4000
+                        2025/26,Place funding,2025-09-30,500,500,250
+                        2025/26,Top-up,2025-12-31,9000,9500,6600
+                        2025/26,Outreach,2025-12-31,100,,40
+                        """)
+                .build("high_needs_position")) {
+            assertThat(w.rows(
+                            "select cast(expected_gbp as integer), cast(variance_gbp as integer), round(variance_pct, 2),"
+                                    + " cast(change_since_last_report_gbp as integer), cast(cumulative_variance_gbp as integer),"
+                                    + " even_pace_gbp, last_years_pace_gbp, last_years_forecast_error_pct, cast(year_end_low_gbp as"
+                                    + " decimal(9, 2)), cast(year_end_high_gbp as decimal(9, 2)), is_latest from high_needs_position"
+                                    + " where line = 'Top-up' and as_at_date = '2025-09-30'"))
+                    .containsExactly(
+                            "9400 | 400 | 4.44 | 300 | 800 | 7978.14 | 9600.00 | 5.0000 | 7978.14 | 9600.00 | false");
+            assertThat(w.rows(
+                            "select as_at_date, cast(budget_gbp as integer), cast(actual_gbp as integer), cast(expected_gbp as"
+                                    + " integer), lines_unknown, is_latest, is_outturn, basis from high_needs_position"
+                                    + " where level = 'all lines' and as_at_date >= '2025-03-31' order by as_at_date"))
+                    .containsExactly(
+                            "2025-03-31 | 8000 | 8400 | 8400 | 0 | true | true | The year is over: its spend, before the"
+                                    + " accounts are closed.",
+                            "2025-06-30 | 9000 | 1900 | 9100 | 0 | false | false | The forecast, beside spending at an even"
+                                    + " pace; there is no earlier year to compare with.",
+                            "2025-09-30 | 9500 | 4250 | 9900 | 0 | false | false | The forecast, beside spending at an even"
+                                    + " pace and at last year's. A range of readings, not an interval.",
+                            "2025-12-31 | 9600 | 6890 | null | 1 | true | false | We cannot say: 1 of the lines has no"
+                                    + " forecast.");
+        }
+    }
+
+    @Test
     void topUpIsPoundsAPupilWhereThereArePupils() throws SQLException {
         try (TestWarehouse w =
                 TestWarehouse.asAt("2026-04-30").landing("top_up", """
