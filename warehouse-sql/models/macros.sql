@@ -110,3 +110,12 @@ create macro is_late_month(in_time, due) as due >= 10 and 100 * in_time < 80 * d
 -- The day of the SEN2 census: the third Thursday of January.
 create macro sen2_census_day(census_year) as
     make_date(census_year, 1, 15) + cast((11 - isodow(make_date(census_year, 1, 15))) % 7 as integer);
+
+-- Whether two periods, by their last days, lie in one season of different years: the same month, or for periods that the
+-- data bring, whose last days move with Easter, six weeks apart at most.
+create macro of_one_season(one_end, other_end, period_type) as
+    case
+        when brings_its_periods(period_type)
+            then abs(date_diff('day', one_end, other_end) - 365.25 * round(date_diff('day', one_end, other_end) / 365.25)) <= 42
+        else month(one_end) = month(other_end)
+    end;

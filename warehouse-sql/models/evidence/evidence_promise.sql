@@ -9,6 +9,8 @@ indicator as (select * from dim_indicator),
 
 run as (select * from ref_run),
 
+plan_setting as (select * from ref_plan_setting),
+
 coverage as (
     select evidence_coverage.* from evidence_coverage inner join run using (area_code)
 ),
@@ -17,7 +19,12 @@ deliverable as (select * from ref_deliverable),
 
 -- A promise is judged by the whole, or by its own deliverable.
 figure as (
-    select fact_indicator_value.*, deliverable.action_key as deliverable_of
+    select
+        fact_indicator_value.*,
+        deliverable.action_key as deliverable_of,
+        min(case when data_status in ('final', 'provisional') and not spans_change then period_end end) over (
+            partition by indicator_code, deliverable.action_key, period_type, series_from
+        ) as first_end
     from fact_indicator_value
     inner join run using (area_code)
     left join deliverable
@@ -52,8 +59,8 @@ base as (
         promise.target_value,
         case when promise.target_rule = 'done' then promise.action_key end as deliverable_of,
         case when action.date_conflict then action.date_conflict_reason end as date_conflict_reason,
-        -- A yearly target is measured in its academic year.
-        promise.due_printed like 'Year %' as is_yearly,
+        -- A yearly target is measured in its own year.
+        promise.is_yearly,
         indicator.unit,
         indicator.kind,
         indicator.direction,
@@ -61,6 +68,7 @@ base as (
         coverage.is_delivered,
         coverage.is_stale,
         coverage.reason as coverage_reason,
+        coverage.data_to,
         run.as_at
     from promise
     cross join run
@@ -72,7 +80,7 @@ base as (
 typed as (
     select
         *,
-        case when is_yearly then 'academic_year' else judged_by end as period_type,
+        case when is_yearly then plan_setting.value else judged_by end as period_type,
         case when is_yearly then (due_date - interval 1 year + interval 1 day)::date end as measured_from,
         -- The last calendar year that ended by the due date: England's figure of that year decides, once published.
         case
@@ -80,6 +88,7 @@ typed as (
                 then case when month(due_date) = 12 and day(due_date) = 31 then year(due_date) else year(due_date) - 1 end
         end as own_year
     from base
+    inner join plan_setting on plan_setting.setting = 'year of yearly targets'
 ),
 
 at_due_candidate as (
@@ -88,7 +97,10 @@ at_due_candidate as (
         figure.*,
         row_number() over (
             partition by typed.promise_key
-            order by figure.period_type = 'calendar_year' and typed.own_year is not null desc, figure.period_end
+            order by
+                figure.period_type = 'calendar_year' and typed.own_year is not null desc,
+                typed.target_rule = 'measured' and figure.data_status in ('final', 'provisional') desc,
+                figure.period_end
         ) as best_first
     from typed
     inner join figure
@@ -99,7 +111,11 @@ at_due_candidate as (
             -- the first period that can show it
             (figure.period_type = typed.period_type
                 and figure.period_end >= typed.due_date
-                and (not typed.is_yearly or figure.period_end = typed.due_date))
+                and (not typed.is_yearly or figure.period_end = typed.due_date)
+                -- a change shows from the second period on
+                and (typed.target_rule not in ('increase', 'reduction') or figure.period_end > figure.first_end))
+            -- a survey that was to be held by a day, whenever it was held
+            or (typed.target_rule = 'measured' and figure.period_type = typed.judged_by)
             or (figure.period_type = 'calendar_year'
                 and year(figure.period_end) = typed.own_year
                 and figure.benchmark_period_end = figure.period_end)
@@ -121,27 +137,38 @@ latest_candidate as (
 
 latest as (select * from latest_candidate where best_first = 1),
 
--- The same month of the last year before the plan began in November 2024, else the first figure there is.
+at_due as (select * from at_due_candidate where best_first = 1),
+
+reading as (
+    select 'latest' as reading, * from latest
+    union all by name
+    select 'at due' as reading, * from at_due
+),
+
+-- The last period before the plan began in November 2024 of the same season, else the last before it, else the first
+-- there is. Of one season are the same months, and terms and surveys whose last days lie six weeks apart at most.
 baseline_candidate as (
     select
-        latest.promise_key,
+        reading.promise_key,
+        reading.reading,
         figure.*,
         row_number() over (
-            partition by latest.promise_key
+            partition by reading.promise_key, reading.reading
             order by
                 figure.period_end < date '2024-11-01' desc,
-                figure.period_end < date '2024-11-01' and month(figure.period_end) = month(latest.period_end) desc,
+                figure.period_end < date '2024-11-01' and of_one_season(figure.period_end, reading.period_end, reading.period_type) desc,
                 case when figure.period_end < date '2024-11-01' then figure.period_end end desc nulls last,
                 figure.period_end
         ) as best_first
-    from latest
+    from reading
     inner join figure
-        on figure.indicator_code = latest.indicator_code
-        and figure.deliverable_of is not distinct from latest.deliverable_of
-        and figure.period_type = latest.period_type
-        and figure.series_from is not distinct from latest.series_from
+        on figure.indicator_code = reading.indicator_code
+        and figure.deliverable_of is not distinct from reading.deliverable_of
+        and figure.period_type = reading.period_type
+        and figure.period_end < reading.period_end
+        and figure.series_from is not distinct from reading.series_from
     -- Nothing is compared across a day on which what is counted changed.
-    where figure.value is not null and not figure.spans_change and not latest.spans_change
+    where figure.data_status in ('final', 'provisional') and not figure.spans_change and not reading.spans_change
 ),
 
 previous as (
@@ -175,6 +202,7 @@ select
     typed.date_conflict_reason,
     case when not coalesce(typed.is_delivered, false) or typed.is_stale then typed.coverage_reason end as data_reason,
     coalesce(typed.is_delivered, false) as is_delivered,
+    typed.data_to,
     typed.indicator_code,
     typed.unit,
     typed.kind,
@@ -220,6 +248,15 @@ select
     baseline.lower as baseline_lower,
     baseline.upper as baseline_upper,
     baseline.data_status as baseline_data_status,
+    at_due_baseline.period_type as at_due_baseline_period_type,
+    at_due_baseline.period_start as at_due_baseline_period_start,
+    at_due_baseline.period_end as at_due_baseline_period_end,
+    at_due_baseline.numerator as at_due_baseline_numerator,
+    at_due_baseline.denominator as at_due_baseline_denominator,
+    at_due_baseline.value as at_due_baseline_value,
+    at_due_baseline.lower as at_due_baseline_lower,
+    at_due_baseline.upper as at_due_baseline_upper,
+    at_due_baseline.data_status as at_due_baseline_data_status,
     previous.period_type as previous_period_type,
     previous.period_start as previous_period_start,
     previous.period_end as previous_period_end,
@@ -230,8 +267,13 @@ select
     previous.upper as previous_upper,
     previous.data_status as previous_data_status
 from typed
-left join at_due_candidate as at_due on at_due.promise_key = typed.promise_key and at_due.best_first = 1
+left join at_due on at_due.promise_key = typed.promise_key
 left join latest on latest.promise_key = typed.promise_key
-left join baseline_candidate as baseline on baseline.promise_key = typed.promise_key and baseline.best_first = 1
+left join baseline_candidate as baseline
+    on baseline.promise_key = typed.promise_key and baseline.reading = 'latest' and baseline.best_first = 1
+left join baseline_candidate as at_due_baseline
+    on at_due_baseline.promise_key = typed.promise_key
+    and at_due_baseline.reading = 'at due'
+    and at_due_baseline.best_first = 1
 left join previous on previous.promise_key = typed.promise_key
 left join failed on failed.indicator_code = typed.indicator_code

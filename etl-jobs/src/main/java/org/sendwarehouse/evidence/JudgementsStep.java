@@ -25,14 +25,17 @@ final class JudgementsStep implements WarehouseStep {
     private static final String PROMISES = "select * from evidence_promise order by promise_key";
 
     /**
-     * Months stand side by side, so that a trend may be fitted; stocks and overlapping periods are left out, and months
-     * from before the last day on which what is counted changed.
+     * Months stand side by side, and so do surveys where there are no months, so that a trend may be fitted; stocks and
+     * overlapping periods are left out, and periods from before the last day on which what is counted changed.
      */
-    private static final String MONTHS = """
+    private static final String PERIODS = """
             select figure.*
             from fact_indicator_value as figure
             join ref_run using (area_code)
-            where figure.breakdown = 'all' and figure.period_type = 'month' and not figure.spans_change
+            join ref_indicators as indicator on indicator.code = figure.indicator_code
+            where figure.breakdown = 'all'
+                and figure.period_type = case when list_contains(indicator.periods, 'month') then 'month' else 'survey_wave' end
+                and not figure.spans_change
             qualify figure.series_from is not distinct from max(figure.series_from) over (partition by figure.indicator_code)
             order by figure.indicator_code, figure.period_end
             """;
@@ -44,10 +47,10 @@ final class JudgementsStep implements WarehouseStep {
 
     @Override
     public void run(Connection connection, StepContext context) throws SQLException {
-        Map<String, List<Observation>> months = new HashMap<>();
-        Query.each(
-                connection, MONTHS, row -> months.computeIfAbsent(row.text("indicator_code"), code -> new ArrayList<>())
-                        .add(PromiseRow.observation(row, PeriodType.MONTH)));
+        Map<String, List<Observation>> periods = new HashMap<>();
+        Query.each(connection, PERIODS, row -> periods.computeIfAbsent(
+                        row.text("indicator_code"), code -> new ArrayList<>())
+                .add(PromiseRow.observation(row, PeriodType.of(row.text("period_type")))));
         Map<String, ProcessSeries> charts = new HashMap<>();
         for (ProcessSeries chart : ProcessSeries.newest(connection)) {
             if (chart.key().areaCode().equals(context.run().area().code())) {
@@ -58,14 +61,14 @@ final class JudgementsStep implements WarehouseStep {
         Query.each(connection, PROMISES, row -> {
             PromiseRow read = new PromiseRow(row);
             rows.add(judged(
-                    read, months.getOrDefault(read.indicatorCode(), List.of()), charts.get(read.indicatorCode())));
+                    read, periods.getOrDefault(read.indicatorCode(), List.of()), charts.get(read.indicatorCode())));
         });
         Tables.append(connection, context.table(), rows);
     }
 
     private static List<@Nullable Object> judged(
-            PromiseRow row, List<Observation> months, @Nullable ProcessSeries chart) throws SQLException {
-        Promise promise = row.promise(months);
+            PromiseRow row, List<Observation> periods, @Nullable ProcessSeries chart) throws SQLException {
+        Promise promise = row.promise(periods);
         Judgement judgement = StatusRules.judge(promise);
         Projection projection = judgement.projection();
         Reading shown = promise.atDue() != null ? promise.atDue() : promise.latest();

@@ -33,9 +33,9 @@ record PromiseRow(Query.Row row) {
     /**
      * The promise with its figures.
      *
-     * @param months the indicator's months in order of time
+     * @param periods the indicator's months, or surveys, in order of time
      */
-    Promise promise(List<Observation> months) throws SQLException {
+    Promise promise(List<Observation> periods) throws SQLException {
         String kind = row.text("kind");
         Reading atDue = reading("at_due");
         // Once a due date's own figure is in, later silence does not take it back.
@@ -47,11 +47,12 @@ record PromiseRow(Query.Row row) {
                 row.optionalDate("measured_from"),
                 row.optionalText("date_conflict_reason"),
                 unknown ? notMeasurable() : null,
+                missedByAbsence(),
                 Unit.of(row.text("unit")),
                 direction(),
                 atDue,
                 reading("latest"),
-                flow ? months : List.of(),
+                flow ? periods : List.of(),
                 figure("baseline"));
     }
 
@@ -62,9 +63,28 @@ record PromiseRow(Query.Row row) {
             return data;
         }
         return switch (row.text("target_rule")) {
-            case "increase", "reduction" -> nothingBefore();
+            case "increase", "reduction" ->
+                isTested() ? nothingBefore() : "A change without a number is tested of shares and counts only";
             case "in line with England" -> "No figure of England has been published to compare with";
             default -> "The promise gives no number to reach";
+        };
+    }
+
+    /** A survey that the data would show if it had been held. */
+    private @Nullable String missedByAbsence() throws SQLException {
+        LocalDate due = row.optionalDate("due_date");
+        LocalDate dataTo = row.optionalDate("data_to");
+        if (!row.text("target_rule").equals("measured") || due == null || dataTo == null || dataTo.isBefore(due)) {
+            return null;
+        }
+        return "Nothing was measured by " + PeriodType.day(due) + ", nor since; the data reach to "
+                + PeriodType.day(dataTo);
+    }
+
+    private boolean isTested() throws SQLException {
+        return switch (row.text("kind")) {
+            case "mean", "quantile", "ratio" -> false;
+            default -> true;
         };
     }
 
@@ -97,7 +117,7 @@ record PromiseRow(Query.Row row) {
         return Strength.of(decided, unit, row.optionalText("failed_errors"), row.optionalText("failed_warnings"));
     }
 
-    /** One of the row's four figures: at_due, latest, baseline, previous. */
+    /** One of the row's figures: at_due, latest, baseline (of the latest), at_due_baseline, previous. */
     @Nullable
     Observation figure(String name) throws SQLException {
         Query.Row figure = row.below(name);
@@ -107,19 +127,19 @@ record PromiseRow(Query.Row row) {
 
     private @Nullable Reading reading(String name) throws SQLException {
         Observation figure = figure(name);
-        Goal goal = figure == null ? null : goal(row.below(name), figure);
+        Goal goal = figure == null ? null : goal(name, figure);
         return figure == null || goal == null ? null : new Reading(figure, goal);
     }
 
-    private @Nullable Goal goal(Query.Row figure, Observation observation) throws SQLException {
+    private @Nullable Goal goal(String name, Observation observation) throws SQLException {
         String rule = row.text("target_rule");
         Double number = row.optionalDecimal("target_value");
         return switch (rule) {
             case "at least" -> number == null ? null : new Goal.AtLeast(number);
             case "at most" -> number == null ? null : new Goal.AtMost(number);
-            case "in line with England" -> inLine(figure, observation);
-            case "increase", "reduction" -> change(observation);
-            case "measured" -> new Goal.Measured();
+            case "in line with England" -> inLine(row.below(name), observation);
+            case "increase", "reduction" -> change(name, observation);
+            case "measured" -> new Goal.Measured(row.optionalDate("due_date"));
             case "done" -> new Goal.Done();
             default -> throw new IllegalArgumentException("The rule '" + rule + "' has no figures to judge by");
         };
@@ -136,9 +156,9 @@ record PromiseRow(Query.Row row) {
         return new Goal.InLine(value, name, figure.text("benchmark_release"), ownPeriod);
     }
 
-    private @Nullable Goal change(Observation observation) throws SQLException {
-        Observation baseline = figure("baseline");
-        if (baseline == null || !baseline.end().isBefore(observation.end())) {
+    private @Nullable Goal change(String name, Observation observation) throws SQLException {
+        Observation baseline = figure(name.equals("at_due") ? "at_due_baseline" : "baseline");
+        if (!isTested() || baseline == null || !baseline.end().isBefore(observation.end())) {
             return null;
         }
         return new Goal.BetterThan(baseline, row.text("unit").equals("count"));

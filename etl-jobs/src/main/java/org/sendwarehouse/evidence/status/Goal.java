@@ -1,5 +1,6 @@
 package org.sendwarehouse.evidence.status;
 
+import java.time.LocalDate;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.evidence.statistics.Comparison;
@@ -147,11 +148,15 @@ public sealed interface Goal {
         }
     }
 
-    /** One measured period exists. */
-    record Measured() implements Goal {
+    /**
+     * One measured period exists.
+     *
+     * @param by the day by which it has to end; null where the plan gives none
+     */
+    record Measured(@Nullable LocalDate by) implements Goal {
         @Override
         public boolean reached(Observation figure, Direction direction) {
-            return true;
+            return by == null || !figure.end().isAfter(by);
         }
 
         @Override
@@ -161,7 +166,7 @@ public sealed interface Goal {
 
         @Override
         public String needed(Unit unit, Direction direction) {
-            return "one measured period";
+            return "one measured period" + (by == null ? "" : " by " + PeriodType.day(by));
         }
     }
 }

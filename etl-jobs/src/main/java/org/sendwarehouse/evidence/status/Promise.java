@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param measuredFrom first day of the period that decides it; null where any period does
  * @param dateConflict why the printed dates cannot both hold; null where they can
  * @param notMeasurable why nothing can be measured, such as a feed not delivered; null where something can
+ * @param missedByAbsence why it is missed if nothing at all was measured by now; null where silence proves nothing
  * @param unit unit of the indicator
  * @param direction which way is better
  * @param atDue the figure that decides it, once the due date has passed and the first data that can show it are in
@@ -25,6 +26,7 @@ public record Promise(
         @Nullable LocalDate measuredFrom,
         @Nullable String dateConflict,
         @Nullable String notMeasurable,
+        @Nullable String missedByAbsence,
         Unit unit,
         Direction direction,
         @Nullable Reading atDue,

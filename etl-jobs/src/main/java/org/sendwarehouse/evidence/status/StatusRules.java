@@ -36,7 +36,12 @@ public final class StatusRules {
         }
         Reading latest = promise.latest();
         if (latest == null) {
-            return notMeasured("No period has been measured yet");
+            return promise.missedByAbsence() == null
+                    ? notMeasured("No period has been measured yet")
+                    : Judgement.of(Status.MISSED, sentence(promise.missedByAbsence()), VALUE_AT_DUE);
+        }
+        if (overtaken(promise, latest)) {
+            return notMeasured("The figure that decides it is missing, though newer ones are in");
         }
         if (!latest.observation().judged()) {
             return notMeasured(why(latest.observation()));
@@ -48,6 +53,13 @@ public final class StatusRules {
         return due != null && !asAt.isBefore(due);
     }
 
+    /** The data reach past the due date, and what decides it is not among them: newer figures do not stand in for it. */
+    private static boolean overtaken(Promise promise, Reading latest) {
+        return isPast(promise.due(), promise.asAt())
+                && promise.due() != null
+                && !latest.observation().end().isBefore(promise.due());
+    }
+
     /** Past the due date: met or missed by the value at the due date, the latest beside it. */
     private static Judgement past(Promise promise, Reading atDue) {
         Observation then = atDue.observation();
@@ -55,7 +67,8 @@ public final class StatusRules {
             return notMeasured(why(then));
         }
         Reading since = since(promise, then);
-        boolean reachedNow = since != null && since.reached(promise.direction());
+        boolean reachedNow =
+                atDue.goal() instanceof Goal.Measured || (since != null && since.reached(promise.direction()));
         String reason = figure(promise, atDue) + (since == null ? "" : " " + latest(promise, since));
         if (atDue.reached(promise.direction())) {
             return Judgement.of(Status.MET, reason, VALUE_AT_DUE);

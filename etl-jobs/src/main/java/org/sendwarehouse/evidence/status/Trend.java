@@ -86,7 +86,8 @@ final class Trend {
         double elapsed =
                 latest.observation().end().toEpochDay() - baseline.end().toEpochDay();
         double share = Math.min(1, elapsed / (due.toEpochDay() - baseline.end().toEpochDay()));
-        double expected = from + (target - from) * share;
+        // A line that falls to the target asks for the target, no more: knowing the baseline never excuses.
+        double expected = Math.min(target, from + (target - from) * share);
         double now = promise.direction().oriented(latest.observation().required());
         Status status = status(now >= expected, latest.observation().favourable(promise.direction()) >= expected);
         String by = " By now the line from " + baseline.write(promise.unit()) + " (" + baseline.label() + ") stands at "

@@ -50,6 +50,7 @@ final class Promises {
                 null,
                 null,
                 null,
+                null,
                 Unit.PERCENT,
                 direction,
                 null,
@@ -62,6 +63,7 @@ final class Promises {
         return new Promise(
                 LocalDate.of(2026, 4, 30),
                 DUE,
+                null,
                 null,
                 null,
                 null,

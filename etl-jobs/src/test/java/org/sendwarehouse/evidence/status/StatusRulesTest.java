@@ -76,6 +76,7 @@ class StatusRulesTest {
                 null,
                 null,
                 null,
+                null,
                 Unit.PERCENT,
                 HIGHER_IS_BETTER,
                 null,
@@ -189,6 +190,7 @@ class StatusRulesTest {
                         null,
                         null,
                         null,
+                        null,
                         Unit.PERCENT,
                         HIGHER_IS_BETTER,
                         null,
@@ -207,6 +209,7 @@ class StatusRulesTest {
         Promise dated = before(DUE, LOWER_IS_BETTER, goal, List.of(share(JANUARY, of50, 50)));
         return StatusRules.judge(new Promise(
                         dated.asAt(),
+                        null,
                         null,
                         null,
                         null,
@@ -231,6 +234,7 @@ class StatusRulesTest {
                 measuredFrom,
                 conflict,
                 notMeasurable,
+                promise.missedByAbsence(),
                 promise.unit(),
                 promise.direction(),
                 promise.atDue(),
