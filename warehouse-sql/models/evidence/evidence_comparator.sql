@@ -1,7 +1,9 @@
--- grain: one calendar year of one indicator, with the newest published year of England by then
+-- grain: one year of one indicator, with the published year of England beside it
 with
 
-benchmark as (select * from evidence_benchmark),
+benchmark as (select * from evidence_benchmark where year_kind = 'calendar_year'),
+
+academic as (select * from evidence_benchmark where year_kind = 'academic_year'),
 
 run as (select * from ref_run),
 
@@ -32,12 +34,24 @@ ranked as (
         and year(benchmark.period_end) <= calendar.calendar_year
 )
 
+-- A calendar year stands beside the newest published by then, an academic year beside itself only.
 select
     indicator_code,
-    calendar_year,
+    'calendar_year' as year_kind,
+    calendar_year as year,
     area_name as benchmark_area_name,
     value as benchmark_value,
     period_end as benchmark_period_end,
     release_label as benchmark_release
 from ranked
 where newest_first = 1
+union all
+select
+    indicator_code,
+    'academic_year',
+    year(period_start),
+    area_name,
+    value,
+    period_end,
+    release_label
+from academic

@@ -73,9 +73,15 @@ part as (
 known as (select * from part where not is_unknown),
 
 unknown as (
-    select indicator_code, breakdown, area_code, period_type, period_end, sum(denominator)::bigint as left_out
+    select
+        indicator_code,
+        breakdown,
+        area_code,
+        period_type,
+        period_end,
+        coalesce(sum(denominator) filter (where is_unknown), 0)::bigint as left_out,
+        sum(denominator)::bigint as all_cases
     from part
-    where is_unknown
     group by all
 ),
 
@@ -117,8 +123,10 @@ pair as (
         other.compared_numerator,
         other.compared_denominator,
         other.compared_days,
-        coalesce(unknown.left_out, 0) as left_out,
-        least(known.denominator, other.compared_denominator) < greatest(known.minimum_denominator, 10) as is_too_few
+        unknown.left_out,
+        least(known.denominator, other.compared_denominator) < greatest(known.minimum_denominator, 10) as is_too_few,
+        -- Most children have no need recorded since they have none; of everything else, all have a group.
+        known.breakdown <> 'primary_need' and 2 * unknown.left_out > unknown.all_cases as is_mostly_unknown
     from known
     inner join other
         on other.indicator_code = known.indicator_code
@@ -127,7 +135,7 @@ pair as (
         and other.period_type = known.period_type
         and other.period_end = known.period_end
         and other.group_value = known.breakdown_value
-    left join unknown
+    inner join unknown
         on unknown.indicator_code = known.indicator_code
         and unknown.breakdown = known.breakdown
         and unknown.area_code = known.area_code
@@ -167,6 +175,7 @@ select
     pair.compared_days,
     pair.left_out,
     pair.is_too_few,
+    pair.is_mostly_unknown,
     -- A pair that is too few is not compared, and so is no occasion for chance; two groups make one comparison.
     case
         when count(*) over whole = 2 then 1

@@ -60,7 +60,8 @@ graded as (
     inner join coverage using (indicator_code, area_code)
 ),
 
--- A calendar year stands beside the same year of England only; every other period beside the newest published by then.
+-- A calendar year stands beside the same year of England only, an academic year of attendance beside itself; every
+-- other period beside the newest published by then.
 compared as (
     select
         graded.*,
@@ -71,9 +72,14 @@ compared as (
     from graded
     left join comparator
         on comparator.indicator_code = graded.indicator_code
-        and comparator.calendar_year = year(graded.period_end)
         and graded.breakdown = 'all'
-        and (graded.period_type <> 'calendar_year' or comparator.benchmark_period_end = graded.period_end)
+        and case comparator.year_kind
+            when 'academic_year'
+                then graded.period_type = 'academic_year' and comparator.year = year(graded.period_start)
+            else
+                comparator.year = year(graded.period_end)
+                and (graded.period_type <> 'calendar_year' or comparator.benchmark_period_end = graded.period_end)
+        end
 ),
 
 targeted as (

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.evidence.statistics.Contrast;
@@ -14,13 +15,16 @@ import org.sendwarehouse.warehouse.StepContext;
 import org.sendwarehouse.warehouse.Tables;
 import org.sendwarehouse.warehouse.WarehouseStep;
 
-/** Sets the groups of each gap against each other: shares in percent, medians in weeks. */
+/** Sets the groups of each gap against each other: shares in percent, rates per 100, medians in weeks. */
 final class EquityGapsStep implements WarehouseStep {
     private static final String PAIRS = """
             select * from evidence_equity_pair
             order by indicator_code, area_code, breakdown, group_value, period_type, period_end
             """;
     private static final double DAYS_IN_A_WEEK = 7;
+
+    /** Columns between the key and the verdict. */
+    private static final int FIGURES = 10;
 
     @Override
     public String name() {
@@ -42,14 +46,19 @@ final class EquityGapsStep implements WarehouseStep {
                 pair.text("group_value"),
                 pair.text("period_type"),
                 pair.date("period_end")));
-        if (pair.flag("is_too_few")) {
-            row.addAll(
-                    Arrays.asList(null, null, null, null, null, null, null, null, null, null, word(Verdict.TOO_FEW)));
+        if (pair.flag("is_too_few") || pair.flag("is_mostly_unknown")) {
+            row.addAll(Collections.nCopies(FIGURES, null));
+            row.add(pair.flag("is_too_few") ? word(Verdict.TOO_FEW) : "mostly not known");
             return row;
         }
-        boolean shares = pair.text("kind").equals("proportion");
-        Contrast contrast = shares ? ofShares(pair) : ofQuantiles(pair);
-        double scale = shares ? 100 : 1 / DAYS_IN_A_WEEK;
+        Contrast contrast =
+                switch (pair.text("kind")) {
+                    case "proportion" -> ofShares(pair);
+                    case "rate" -> ofRates(pair);
+                    default -> ofQuantiles(pair);
+                };
+        // Shares are percentages, rates are per 100, medians are weeks made of days.
+        double scale = pair.text("kind").equals("quantile") ? 1 / DAYS_IN_A_WEEK : 100;
         row.add(scale * contrast.first());
         row.add(scale * contrast.second());
         row.add(scale * contrast.gap());
@@ -69,6 +78,15 @@ final class EquityGapsStep implements WarehouseStep {
                 pair.number("denominator"),
                 pair.number("compared_numerator"),
                 pair.number("compared_denominator"),
+                Math.toIntExact(pair.number("comparisons")));
+    }
+
+    private static Contrast ofRates(Query.Row pair) throws SQLException {
+        return Contrast.ofRates(
+                pair.number("numerator"),
+                (double) pair.number("denominator"),
+                pair.number("compared_numerator"),
+                (double) pair.number("compared_denominator"),
                 Math.toIntExact(pair.number("comparisons")));
     }
 

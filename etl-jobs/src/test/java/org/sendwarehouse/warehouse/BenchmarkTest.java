@@ -136,6 +136,26 @@ class BenchmarkTest {
     }
 
     @Test
+    void anAcademicYearOfAttendanceStandsBesideItself() throws SQLException {
+        try (TestWarehouse warehouse =
+                TestWarehouse.asAt("2026-04-30").landing("dfe_attendance", """
+                        delivery_id,as_of:date,time_period,geographic_level,country_code,new_la_code,education_phase,attendance_perc,pa_perc
+                        d1,2025-07-31,202425,National,E92000001,,Total,93.1298,18.6999
+                        d2,2026-04-23,202526,National,E92000001,,Total,93.1168,18.7818
+                        d2,2026-04-23,202526,National,E92000001,,Special,86.8309,36.0617
+                        d2,2026-04-23,202526,Local authority,E92000001,E06000047,Total,93.0194,19.2832
+                        """).build("evidence_comparator")) {
+            assertThat(warehouse.rows("select indicator_code, year_kind, year, benchmark_value, benchmark_period_end"
+                            + " from evidence_comparator order by all"))
+                    .containsExactly(
+                            "attendance_pct | academic_year | 2024 | 93.1298 | 2025-07-31",
+                            "attendance_pct | academic_year | 2025 | 93.1168 | 2026-04-23",
+                            "persistent_absence_pct | academic_year | 2024 | 18.6999 | 2025-07-31",
+                            "persistent_absence_pct | academic_year | 2025 | 18.7818 | 2026-04-23");
+        }
+    }
+
+    @Test
     void boundsEqualPublishedOnes() throws SQLException {
         try (TestWarehouse warehouse = TestWarehouse.asAt("2026-04-30").build("run")) {
             // Wilson: Newcombe 1998 (Statistics in Medicine 17, 857), table I, method 3: 81/263, 15/148, 0/20, 1/29
