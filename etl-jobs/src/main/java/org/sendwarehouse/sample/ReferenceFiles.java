@@ -10,6 +10,14 @@ import org.sendwarehouse.sample.SchoolRegister.School;
 
 /** What stands beside the deliveries: the register of schools, the postcode directory, the mark that all is invented. */
 final class ReferenceFiles {
+    /** Invented establishments that lie in authorities around, so that some children are placed outside their own. */
+    private static final Map<String, String> OUTSIDE = Map.of(
+            "Example Independent Special School 4 (invented)", "841",
+            "Example Independent Special School 5 (invented)", "394",
+            "Example Non-maintained Special School 2 (invented)", "805",
+            "Example Further Education College 5 (invented)", "394",
+            "Example Specialist College 3 (invented)", "841");
+
     private ReferenceFiles() {}
 
     static void writeRegister(Path dfe, SchoolRegister schools, String laNumber, LocalDate day) throws IOException {
@@ -23,7 +31,14 @@ final class ReferenceFiles {
                 "UKPRN");
         try (Csv csv = new Csv(dfe.resolve("gias_establishment_" + day + ".csv"), header)) {
             for (School school : schools.schools()) {
-                csv.row(school.urn(), laNumber, school.name(), school.type(), school.phase().code, "1", school.ukprn());
+                csv.row(
+                        school.urn(),
+                        OUTSIDE.getOrDefault(school.name(), laNumber),
+                        school.name(),
+                        school.type(),
+                        school.phase().code,
+                        "1",
+                        school.ukprn());
             }
         }
     }
