@@ -65,9 +65,19 @@ create macro z_of_one() as 1.959963984540054;
 
 create macro z_of_eleven() as 2.830180725512435;
 
+-- The band of an age in completed years.
+create macro band_of_age(age) as
+    case
+        when age < 5 then 'under 5'
+        when age <= 10 then '5 to 10'
+        when age <= 15 then '11 to 15'
+        when age <= 19 then '16 to 19'
+        when age > 19 then '20 to 25'
+    end;
+
 -- Which part of a breakdown an event belongs to. A breakdown of an indicator's own takes the event's category.
 create macro breakdown_value(
-    breakdown, agency_name, locality, school_name, phase, primary_need, age, sex, ethnicity, imd_quintile, sen_provision,
+    breakdown, agency_name, locality, school_name, phase, primary_need, age_band, sex, ethnicity, imd_quintile, sen_provision,
     respondent_type, category
 ) as
     case breakdown
@@ -77,15 +87,7 @@ create macro breakdown_value(
         when 'school' then coalesce(school_name, 'not known')
         when 'phase' then coalesce(phase, 'not known')
         when 'primary_need' then coalesce(primary_need, 'not known')
-        when 'age_band' then
-            case
-                when age is null then 'not known'
-                when age < 5 then 'under 5'
-                when age <= 10 then '5 to 10'
-                when age <= 15 then '11 to 15'
-                when age <= 19 then '16 to 19'
-                else '20 to 25'
-            end
+        when 'age_band' then coalesce(age_band, 'not known')
         when 'sex' then coalesce(sex, 'Unknown')
         when 'ethnicity' then coalesce(ethnicity, 'Unclassified')
         when 'imd_quintile' then coalesce(cast(imd_quintile as varchar), 'not known')

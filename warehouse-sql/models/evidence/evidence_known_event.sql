@@ -37,11 +37,14 @@ select
     coalesce(event.locality, child.locality) as locality,
     coalesce(event_school.school_name, child_school.school_name) as school_name,
     coalesce(event_school.phase, child_school.phase) as phase,
-    child.primary_need,
-    coalesce(event.age, years_since_month(child.birth_month, coalesce(event.event_date, event.from_date))) as age,
-    child.sex,
-    ethnicity.main_group as ethnicity,
-    child.imd_quintile,
+    coalesce(event.primary_need, child.primary_need) as primary_need,
+    coalesce(
+        event.age_band,
+        band_of_age(coalesce(event.age, years_since_month(child.birth_month, coalesce(event.event_date, event.from_date))))
+    ) as age_band,
+    coalesce(event.sex, child.sex) as sex,
+    coalesce(event.ethnicity, ethnicity.main_group) as ethnicity,
+    coalesce(event.imd_quintile, child.imd_quintile) as imd_quintile,
     coalesce(event.sen_provision, child.sen_provision) as sen_provision
 from event
 inner join indicator on indicator.code = event.indicator_code

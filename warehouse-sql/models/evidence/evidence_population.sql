@@ -126,7 +126,7 @@ select
     asked.breakdown,
     breakdown_value(
         asked.breakdown, cast(null as varchar), member.locality, member.school_name, member.phase, member.primary_need,
-        member.age, member.sex, member.ethnicity, member.imd_quintile, member.sen_provision,
+        band_of_age(member.age), member.sex, member.ethnicity, member.imd_quintile, member.sen_provision,
         cast(null as varchar), member.category
     ) as breakdown_value,
     member.valid_from,

@@ -13,7 +13,7 @@ event as (
         breakdown.breakdown,
         breakdown_value(
             breakdown.breakdown, event.agency_name, event.locality, event.school_name, event.phase, event.primary_need,
-            event.age, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.respondent_type,
+            event.age_band, event.sex, event.ethnicity, event.imd_quintile, event.sen_provision, event.respondent_type,
             event.category
         ) as breakdown_value,
         event.from_date,

@@ -1,4 +1,4 @@
--- grain: one child at one school in one month, term or academic year, once for each indicator it counts in
+-- grain: the children of one school who share every breakdown, in one month, term or academic year, once for each indicator they count in
 with
 
 -- DfE's tables count pupils aged 5 to 15 in primary, secondary and special schools; alternative provision stands apart.
@@ -73,30 +73,66 @@ enrolment as (
     group by all
 ),
 
+-- Children who share every breakdown are told together: a third of the rows, and no child among them.
+profile as (
+    select
+        enrolment.area_code,
+        enrolment.period_type,
+        enrolment.period_start,
+        enrolment.event_date,
+        enrolment.last_week.school_version_key as school_version_key,
+        enrolment.last_week.cohort as category,
+        child.locality,
+        child.primary_need,
+        band_of_age(years_since_month(child.birth_month, enrolment.event_date)) as age_band,
+        child.sex,
+        ethnicity.main_group as ethnicity,
+        child.imd_quintile,
+        child.sen_provision,
+        sum(enrolment.possible)::bigint as possible,
+        sum(enrolment.attended)::bigint as attended,
+        count(*) as enrolments,
+        count(*) filter (where 10 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as persistent,
+        count(*) filter (where 2 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as severe
+    from enrolment
+    left join dim_child as child on child.child_version_key = enrolment.last_week.child_version_key
+    left join ref_ethnicity as ethnicity on ethnicity.ethnicity_code = child.ethnicity_code
+    group by all
+),
+
 counted as (
-    select 'attendance_pct' as indicator_code, enrolment.*, attended as numerator, possible as denominator
-    from enrolment
+    select 'attendance_pct' as indicator_code, profile.*, attended as numerator, possible as denominator
+    from profile
     union all
-    select 'persistent_absence_pct', enrolment.*, cast(10 * (possible - attended) >= possible as bigint), 1
-    from enrolment
+    select 'persistent_absence_pct', profile.*, persistent, enrolments
+    from profile
     where period_type is not null
     union all
-    select 'severe_absence_pct', enrolment.*, cast(2 * (possible - attended) >= possible as bigint), 1
-    from enrolment
+    select 'severe_absence_pct', profile.*, severe, enrolments
+    from profile
     where period_type is not null
 )
 
 select
     indicator_code,
-    concat_ws(' ', child_key, urn, coalesce(period_type, 'month'), event_date) as event_key,
+    md5(concat_ws(
+        '|', area_code, coalesce(period_type, 'month'), event_date, coalesce(school_version_key, '-'), coalesce(locality, '-'),
+        coalesce(primary_need, '-'), coalesce(age_band, '-'), coalesce(sex, '-'), coalesce(ethnicity, '-'),
+        coalesce(cast(imd_quintile as varchar), '-'), coalesce(sen_provision, '-')
+    )) as event_key,
     area_code,
     period_type,
     period_start,
     event_date,
-    child_key,
-    last_week.child_version_key as child_version_key,
-    last_week.school_version_key as school_version_key,
-    last_week.cohort as category,
-    numerator,
+    school_version_key,
+    locality,
+    primary_need,
+    age_band,
+    sex,
+    ethnicity,
+    imd_quintile,
+    sen_provision,
+    category,
+    cast(numerator as bigint) as numerator,
     cast(denominator as bigint) as denominator
 from counted

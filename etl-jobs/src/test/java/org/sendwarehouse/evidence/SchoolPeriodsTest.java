@@ -1,0 +1,61 @@
+package org.sendwarehouse.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.sendwarehouse.warehouse.TestWarehouse;
+
+/** DfE's statistical terms at their edges. Easter Sunday was 31 March 2024, 20 April 2025 and 5 April 2026. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchoolPeriodsTest {
+    private TestWarehouse warehouse;
+
+    @BeforeAll
+    void build() throws SQLException {
+        warehouse = TestWarehouse.asAt("2026-04-30").build("evidence_school_period");
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        warehouse.close();
+    }
+
+    @Test
+    void the_autumn_term_is_from_1_august_to_31_december() throws SQLException {
+        assertThat(periods("term", "2024-07-31", "2024-08-01", "2024-12-31", "2025-01-01"))
+                .containsExactly(
+                        "2024-07-31 | 2024-04-01 | 2024-07-31",
+                        "2024-08-01 | 2024-08-01 | 2024-12-31",
+                        "2024-12-31 | 2024-08-01 | 2024-12-31",
+                        "2025-01-01 | 2025-01-01 | 2025-04-20");
+    }
+
+    @Test
+    void spring_ends_on_easter_sunday_and_summer_begins_on_easter_monday() throws SQLException {
+        assertThat(periods("term", "2025-04-20", "2025-04-21", "2026-04-05", "2026-04-06"))
+                .containsExactly(
+                        "2025-04-20 | 2025-01-01 | 2025-04-20",
+                        "2025-04-21 | 2025-04-21 | 2025-07-31",
+                        "2026-04-05 | 2026-01-01 | 2026-04-05",
+                        "2026-04-06 | 2026-04-06 | 2026-07-31");
+    }
+
+    @Test
+    void days_of_august_belong_to_the_academic_year_that_follows() throws SQLException {
+        assertThat(periods("academic_year", "2025-07-31", "2025-08-01", "2025-09-01"))
+                .containsExactly(
+                        "2025-07-31 | 2024-09-01 | 2025-08-31",
+                        "2025-08-01 | 2025-09-01 | 2026-08-31",
+                        "2025-09-01 | 2025-09-01 | 2026-08-31");
+    }
+
+    private List<String> periods(String type, String... days) throws SQLException {
+        return warehouse.rows("select date_key, period_start, period_end from evidence_school_period where period_type = '"
+                + type + "' and date_key in ('" + String.join("', '", days) + "') order by date_key");
+    }
+}
