@@ -13,7 +13,13 @@ indicator as (select * from ref_indicators where population is not null),
 
 breakdown as (select * from evidence_breakdown),
 
-coverage as (select * from evidence_coverage where indicator_code = 'suspension_rate' and is_delivered),
+coverage as (
+    select evidence_coverage.area_code, max(evidence_coverage.data_to) as data_to
+    from evidence_coverage
+    inner join indicator on indicator.code = evidence_coverage.indicator_code
+    where evidence_coverage.is_delivered
+    group by evidence_coverage.area_code
+),
 
 asked as (
     select distinct indicator.population, breakdown.breakdown

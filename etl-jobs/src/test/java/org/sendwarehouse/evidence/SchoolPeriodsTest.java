@@ -55,7 +55,8 @@ class SchoolPeriodsTest {
     }
 
     private List<String> periods(String type, String... days) throws SQLException {
-        return warehouse.rows("select date_key, period_start, period_end from evidence_school_period where period_type = '"
-                + type + "' and date_key in ('" + String.join("', '", days) + "') order by date_key");
+        return warehouse.rows(
+                "select date_key, period_start, period_end from evidence_school_period where period_type = '" + type
+                        + "' and date_key in ('" + String.join("', '", days) + "') order by date_key");
     }
 }
