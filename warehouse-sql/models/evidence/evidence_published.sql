@@ -116,7 +116,7 @@ select
     resident.value as residents,
     case
         when counted.value_status is not null then counted.value_status
-        when counted.is_share and counted.denominator = 0 then 'x'
+        when counted.is_share and counted.denominator = 0 then 'not available'
     end as value_status
 from counted
 left join area using (area_code)

@@ -89,7 +89,7 @@ from_rows as (
             when not is_share then numerator::double
             when denominator > 0 then 100.0::double * numerator::double / denominator::double
         end as value,
-        case when is_share and denominator = 0 then 'x' end as value_status,
+        case when is_share and denominator = 0 then 'not available' end as value_status,
         'warehouse' as source,
         cast(null as varchar) as release_label
     from own_share

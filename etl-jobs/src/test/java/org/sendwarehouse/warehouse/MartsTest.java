@@ -63,7 +63,7 @@ class MartsTest {
                             "England | England | 464 | 1000 | 46.400000 | 43.328733 | 49.498819 | null | DfE |"
                                     + " Reporting year 2025, revised release of 25 September 2025",
                             // nothing to divide by has no percentage
-                            "statistical neighbour | Darlington | 0 | 0 | null | null | null | x | DfE |"
+                            "statistical neighbour | Darlington | 0 | 0 | null | null | null | not available | DfE |"
                                     + " Reporting year 2025, revised release of 25 September 2025",
                             // Wilson 95 % of 1 of 2; days 140 and 141
                             "this area | County Durham | 1 | 2 | 50.000000 | 9.453121 | 90.546879 | null | warehouse | null");
