@@ -61,5 +61,5 @@ where figure.period_type = 'month'
     and figure.data_status in ('final', 'provisional')
     and not figure.spans_change
     and figure.period_start >= begun.charts_from
-    and indicator.kind in ('proportion', 'count', 'mean', 'quantile')
+    and indicator.kind not in ('stock', 'turnover', 'reading')
     and indicator.seasonal is null

@@ -20,6 +20,16 @@ reported as (
 
 run as (select * from ref_run),
 
+coverage as (select evidence_coverage.* from evidence_coverage inner join run using (area_code)),
+
+-- An indicator is a source of evidence once it has a figure.
+with_figure as (
+    select distinct fact_indicator_value.indicator_code
+    from fact_indicator_value
+    inner join run using (area_code)
+    where fact_indicator_value.value is not null
+),
+
 evidence_for as (
     select unnest(evidence_for) as action_key, indicator_code from indicator
     union
@@ -30,6 +40,30 @@ codes as (
     select action_key, string_agg(indicator_code, '; ' order by indicator_code) as indicator_codes
     from evidence_for
     group by action_key
+),
+
+linked as (
+    select
+        evidence_for.action_key,
+        count(*) as indicators,
+        count(with_figure.indicator_code) as with_figure,
+        string_agg(indicator.title, '; ' order by evidence_for.indicator_code)
+            filter (where with_figure.indicator_code is null) as titles_without
+    from evidence_for
+    inner join indicator using (indicator_code)
+    left join with_figure using (indicator_code)
+    group by evidence_for.action_key
+),
+
+delivering as (
+    select
+        evidence_for.action_key,
+        string_agg(distinct coverage.feeds, ', ' order by coverage.feeds)
+            filter (where with_figure.indicator_code is not null) as feeds
+    from evidence_for
+    inner join coverage using (indicator_code)
+    left join with_figure using (indicator_code)
+    group by evidence_for.action_key
 ),
 
 -- The worst of what is measured speaks for the action; what is not measured does not hide it.
@@ -49,7 +83,8 @@ ranked as (
         end as gravity,
         count(*) over (partition by action_key) as promises,
         count(*) filter (where status in ('missed', 'off track', 'at risk', 'no clear change', 'on track', 'met'))
-            over (partition by action_key) as measured
+            over (partition by action_key) as measured,
+        bool_or(mismatch) over (partition by action_key) as action_mismatch
     from promise
     where action_key is not null
 ),
@@ -101,9 +136,24 @@ select
             || ' ' || monthname(reported.update_date) || ' ' || year(reported.update_date),
         'No progress update received'
     ) as reported_status,
-    case when worst.measured > 0 then worst.strength end as strength
+    case when worst.measured > 0 then worst.strength end as strength,
+    coalesce(worst.action_mismatch, false) as mismatch,
+    coalesce(linked.with_figure, 0) > 0 as has_evidence_source,
+    case
+        when linked.indicators is null then 'No evidence source: no indicator is linked to this action.'
+        when linked.with_figure = 0 then 'No evidence source delivers: no figure yet of ' || linked.titles_without || '.'
+        else
+            linked.with_figure || ' of ' || linked.indicators
+            || case when linked.indicators = 1 then ' indicator' else ' indicators' end || ' measured, from ' || coalesce(delivering.feeds, 'no feed of its own') || '.'
+            || case
+                when linked.with_figure < linked.indicators then ' No figure yet of ' || linked.titles_without || '.'
+                else ''
+            end
+    end as evidence_source
 from action
 cross join run
 left join worst on worst.action_key = action.action_key and worst.worst_first = 1
 left join codes on codes.action_key = action.action_key
+left join linked on linked.action_key = action.action_key
+left join delivering on delivering.action_key = action.action_key
 left join reported on reported.action_key = action.action_key

@@ -31,7 +31,7 @@ reasoned as (
     select
         indicator.*,
         case
-            when not coalesce(coverage.is_delivered, false) then coverage.reason
+            when not coalesce(coverage.is_delivered, false) then coalesce(coverage.reason, 'No feed brings it')
             when indicator.seasonal is not null then 'Strongly seasonal: ' || indicator.seasonal
             when indicator.kind = 'turnover' then 'Given by year only'
             when indicator.kind = 'stock'

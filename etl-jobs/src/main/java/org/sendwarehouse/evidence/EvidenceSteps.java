@@ -15,6 +15,7 @@ public final class EvidenceSteps {
                 new ProcessPointsStep(),
                 new ProcessSummaryStep(),
                 new JudgementsStep(),
+                new CourseCorrectionStep(),
                 new CountChangesStep(),
                 new QueueSimulationStep(),
                 new EquityGapsStep());

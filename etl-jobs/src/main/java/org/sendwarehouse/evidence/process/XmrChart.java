@@ -3,6 +3,7 @@ package org.sendwarehouse.evidence.process;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.evidence.statistics.Comparison;
 
 /**
  * An XmR chart of one stretch of single values in order of time: limits, and what every point shows.
@@ -20,11 +21,11 @@ public final class XmrChart {
     private final Limits limits;
     private final @Nullable Signal[] signals;
 
-    private XmrChart(double[] values) {
+    private XmrChart(double[] values, Limits limits) {
         this.values = values;
         this.arithmetic = ARITHMETIC
                 * Math.max(1, Arrays.stream(values).map(Math::abs).max().orElseThrow());
-        this.limits = Limits.of(values);
+        this.limits = limits;
         this.signals = new Signal[values.length];
         oneSide();
         twoOfThree();
@@ -34,7 +35,24 @@ public final class XmrChart {
 
     /** The chart of these values; empty where there are fewer than {@link Limits#FEWEST_POINTS}. */
     public static Optional<XmrChart> of(double... values) {
-        return values.length < Limits.FEWEST_POINTS ? Optional.empty() : Optional.of(new XmrChart(values.clone()));
+        return values.length < Limits.FEWEST_POINTS
+                ? Optional.empty()
+                : Optional.of(new XmrChart(values.clone(), Limits.of(values)));
+    }
+
+    /**
+     * Whether later values lie beyond the common cause of earlier ones: the rules, asked of the later values alone by the
+     * limits of the earlier. The newest signal decides.
+     */
+    static Comparison after(double[] earlier, double[] later) {
+        XmrChart chart = new XmrChart(later.clone(), Limits.of(earlier));
+        for (int i = later.length - 1; i >= 0; i--) {
+            Signal signal = chart.signals[i];
+            if (signal != null) {
+                return signal.higher() ? Comparison.HIGHER : Comparison.LOWER;
+            }
+        }
+        return Comparison.NO_CLEAR_CHANGE;
     }
 
     public Limits limits() {
