@@ -30,10 +30,20 @@ final class ProtectedFiguresStep implements WarehouseStep {
                 evidence.indicator_code, evidence.area_code, evidence.breakdown, evidence.breakdown_value,
                 evidence.period_type, evidence.period_start, evidence.period_end, evidence.numerator,
                 evidence.denominator, evidence.data_status, evidence.value is not null as has_value,
-                case when indicator.kind = 'mean' then 0 else indicator.percentile end as percentile,
+                case when indicator.kind in ('mean', 'ratio') then 0 else indicator.percentile end as percentile,
                 evidence.period_end + indicator.settles_after_days as settled_on
             from marts.evidence as evidence
             inner join warehouse.dim_indicator as indicator using (indicator_code)
+            where evidence.breakdown = 'all'
+                or evidence.period_type not in ('month', 'rolling_12_months', 'calendar_year_to_date')
+            order by all
+            """;
+
+    private static final String EARLIER = """
+            select
+                indicator_code, figure_area_code as area_code, breakdown, breakdown_value, period_type, period_start,
+                period_end, numerator, denominator, numerator_shown, denominator_shown
+            from staging.stg_platform__protected_cell
             order by all
             """;
 
@@ -60,16 +70,16 @@ final class ProtectedFiguresStep implements WarehouseStep {
                 .map(Candidate::figure)
                 .filter(figure -> selection.isAboutPeople(figure.key()))
                 .toList();
-        Protection protection = Protection.of(rules, people, List.of(), patience);
+        Protection protection = Protection.of(rules, people, earlier(connection), patience);
         LOG.info("Protected for the partnership: {}", protection.summary());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Months months = new Months();
         for (Candidate candidate : given) {
             Figure figure = candidate.figure();
-            boolean people_ = selection.isAboutPeople(figure.key());
-            Shown shown = people_ ? protection.shown(figure) : new Shown(true, true);
+            boolean isPeople = selection.isAboutPeople(figure.key());
+            Shown shown = isPeople ? protection.shown(figure) : new Shown(true, true);
             months.add(figure, shown);
-            rows.add(row(candidate, people_, shown, people_ ? protection.reason(figure) : null));
+            rows.add(row(candidate, isPeople, shown, isPeople ? protection.reason(figure) : null));
         }
         for (Candidate candidate : all) {
             if (selection.isDerived(candidate, asAt) && months.tell(candidate.figure())) {
@@ -88,16 +98,8 @@ final class ProtectedFiguresStep implements WarehouseStep {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(FIGURES)) {
             while (row.next()) {
-                Figure.Key key = new Figure.Key(
-                        row.getString("indicator_code"),
-                        row.getString("area_code"),
-                        row.getString("breakdown"),
-                        row.getString("breakdown_value"),
-                        row.getString("period_type"),
-                        date(row, "period_start"),
-                        date(row, "period_end"));
                 candidates.add(new Candidate(
-                        new Figure(key, number(row, "numerator"), number(row, "denominator"), null),
+                        new Figure(key(row), number(row, "numerator"), number(row, "denominator"), null),
                         date(row, "settled_on"),
                         row.getString("data_status"),
                         (Integer) row.getObject("percentile"),
@@ -105,6 +107,30 @@ final class ProtectedFiguresStep implements WarehouseStep {
             }
         }
         return candidates;
+    }
+
+    /** What was shown and hidden at the publication before. */
+    private static List<Figure> earlier(Connection connection) throws SQLException {
+        List<Figure> figures = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(EARLIER)) {
+            while (row.next()) {
+                Shown shown = new Shown(row.getBoolean("numerator_shown"), row.getBoolean("denominator_shown"));
+                figures.add(new Figure(key(row), number(row, "numerator"), number(row, "denominator"), shown));
+            }
+        }
+        return figures;
+    }
+
+    private static Figure.Key key(ResultSet row) throws SQLException {
+        return new Figure.Key(
+                row.getString("indicator_code"),
+                row.getString("area_code"),
+                row.getString("breakdown"),
+                row.getString("breakdown_value"),
+                row.getString("period_type"),
+                date(row, "period_start"),
+                date(row, "period_end"));
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {
@@ -125,8 +151,7 @@ final class ProtectedFiguresStep implements WarehouseStep {
         if (people && figure.numerator() == null && figure.denominator() != null) {
             long size = figure.denominator();
             int percentile = candidate.percentile() == null ? -1 : candidate.percentile();
-            // A mean counts as percentile 0 and is safe from a small group on; a quantile that no rule knows is not
-            // shown.
+            // A mean, or a ratio of medians, counts as percentile 0. A quantile that no rule knows is not shown.
             boolean mean = percentile == 0;
             value &= size == 0
                     || (mean

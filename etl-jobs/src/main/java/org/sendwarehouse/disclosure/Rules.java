@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param years kinds of year, the preferred first
  * @param totalsOnly indicators given without breakdowns
  * @param yearsOnly indicators given by year and not by month
+ * @param fewBreakdowns for some indicators the only breakdowns given
  * @param never indicators not given at all
  * @param notAboutPeople indicators whose counts are of things
  * @param same the measure that stands for each of those that are equal to it
@@ -36,6 +37,7 @@ record Rules(
         Set<Integer> snapshotMonths,
         Set<String> totalsOnly,
         Set<String> yearsOnly,
+        Map<String, Set<String>> fewBreakdowns,
         Set<String> never,
         Set<String> notAboutPeople,
         List<Quantile> quantiles,
@@ -50,6 +52,7 @@ record Rules(
         breakdowns = Set.copyOf(breakdowns);
         snapshotMonths = Set.copyOf(snapshotMonths);
         yearsOnly = Set.copyOf(yearsOnly);
+        fewBreakdowns = Map.copyOf(fewBreakdowns);
         totalsOnly = Set.copyOf(totalsOnly);
         never = Set.copyOf(never);
         notAboutPeople = Set.copyOf(notAboutPeople);
@@ -99,6 +102,7 @@ record Rules(
                         .toList()),
                 listed(fields, "totals_only"),
                 listed(fields, "years_only"),
+                few(fields),
                 listed(fields, "never"),
                 listed(fields, "not_about_people"),
                 quantiles,
@@ -114,6 +118,7 @@ record Rules(
     Set<String> indicators() {
         Set<String> named = new HashSet<>(totalsOnly);
         named.addAll(yearsOnly);
+        named.addAll(fewBreakdowns.keySet());
         named.addAll(never);
         named.addAll(notAboutPeople);
         same.forEach((measure, first) -> {
@@ -158,6 +163,18 @@ record Rules(
             entry.done();
         }
         return codes;
+    }
+
+    private static Map<String, Set<String>> few(YamlFields fields) {
+        Map<String, Set<String>> few = new LinkedHashMap<>();
+        for (JsonNode item : fields.items("few_breakdowns")) {
+            YamlFields entry = fields.within("few_breakdowns", item);
+            entry.text("why");
+            Set<String> breakdowns = Set.copyOf(entry.texts("breakdowns"));
+            entry.texts("indicators").forEach(code -> few.put(code, breakdowns));
+            entry.done();
+        }
+        return few;
     }
 
     private static Map<Measure, Measure> same(YamlFields fields) {

@@ -61,7 +61,11 @@ final class Selection {
         if (key.isTotal()) {
             return ofYear || rules.totals().contains(key.periodType());
         }
-        return rules.breakdowns().contains(key.breakdown())
+        boolean known = !isAboutPeople(key) || rules.breakdowns().contains(key.breakdown());
+        return known
+                && rules.fewBreakdowns()
+                        .getOrDefault(key.indicator(), Set.of(key.breakdown()))
+                        .contains(key.breakdown())
                 && !rules.totalsOnly().contains(key.indicator())
                 && switch (key.periodType()) {
                     case "snapshot" -> rules.snapshotMonths().contains(key.end().getMonthValue());

@@ -40,7 +40,7 @@ final class Suppressor {
     Outcome protect(Network network) {
         Map<Cell, List<Relation>> ties = ties(network);
         for (Cell cell : network.cells()) {
-            if (cell.isSensitive() || cell.isHiddenEarlier()) {
+            if (cell.isSensitive()) {
                 cell.hide();
             }
         }

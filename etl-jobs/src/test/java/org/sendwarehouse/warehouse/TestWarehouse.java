@@ -1,5 +1,6 @@
 package org.sendwarehouse.warehouse;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -145,6 +146,12 @@ public final class TestWarehouse implements AutoCloseable {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** Writes the file that an audience gets. */
+    public Path write(AudienceFile audience, Path folder) throws SQLException {
+        audience.write(connection, folder);
+        return folder.resolve(audience.fileName());
     }
 
     @Override
