@@ -21,7 +21,7 @@ clearing as (
             as clear_latest,
         max(case when path.month_no = 12 then 100.0::double * path.cleared_futures / path.futures end)
             as clear_within_a_year_pct,
-        100.0::double - max(100.0::double * path.cleared_futures / path.futures) as never_clear_pct,
+        min(100.0::double * (path.futures - path.cleared_futures) / path.futures) as never_clear_pct,
         max(case when path.month_no = 12 then path.waiting_median end) as waiting_in_a_year,
         max(case when path.month_no = 12 then path.waiting_lower end) as waiting_in_a_year_lower,
         max(case when path.month_no = 12 then path.waiting_upper end) as waiting_in_a_year_upper,
@@ -86,8 +86,8 @@ select
                     || ' and ' || monthname(clearing.clear_latest) || ' ' || year(clearing.clear_latest)
             end || '.'
     end as answer,
-    'Clear means that no more wait than are asked for in ' || setting.days_allowed // 7
-    || ' weeks, so that nobody need wait longer if the oldest are done first. ' || setting.futures
+    'Clear means that for ' || setting.clear_months || ' month ends in a row no more wait than are asked for in '
+    || setting.days_allowed // 7 || ' weeks, so that nobody need wait longer if the oldest are done first. ' || setting.futures
     || ' futures are drawn from the ' || start.history_months || ' whole months to ' || day(start.history_to) || ' '
     || monthname(start.history_to) || ' ' || year(start.history_to)
     || ', each from a fresh draw of those months, so that the chance of the past counts too. Months are taken as alike and'

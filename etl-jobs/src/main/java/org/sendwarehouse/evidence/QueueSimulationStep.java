@@ -28,7 +28,7 @@ final class QueueSimulationStep implements WarehouseStep {
             select
                 scenario.area_code, scenario.scenario, scenario.history_from, scenario.history_to, scenario.waiting_now,
                 scenario.cleared_hundredths, scenario.extra_hundredths, scenario.from_month, scenario.to_month,
-                scenario.arrivals_pct, setting.horizon_months, setting.futures, setting.interval_pct, setting.seed
+                scenario.arrivals_pct, setting.horizon_months, setting.clear_months, setting.futures, setting.interval_pct, setting.seed
             from evidence_queue_scenario as scenario
             inner join ref_queue_simulation as setting using (queue)
             where scenario.not_possible is null
@@ -70,6 +70,7 @@ final class QueueSimulationStep implements WarehouseStep {
         QueueSimulation simulation = new QueueSimulation(
                 100 * row.number("waiting_now"),
                 row.number("cleared_hundredths"),
+                Math.toIntExact(row.number("clear_months")),
                 Math.toIntExact(row.number("horizon_months")),
                 futures,
                 Math.toIntExact(row.number("interval_pct")));

@@ -79,6 +79,7 @@ final class FinanceFiles {
         int months = monthsOf(year.getKey(), day);
         long outturn = (long) figures.spend().getOrDefault(year.getKey(), year.getValue()) * line.getValue();
         long error = months < 12 ? dice.between(-6, 6) : 0;
+        long early = months < 12 ? dice.between(-9, 9) : 0;
         file.set("financial_year", year.getKey())
                 .set("line", line.getKey())
                 .set("as_at_date", day)
@@ -86,7 +87,7 @@ final class FinanceFiles {
                         "budget_gbp",
                         (long) year.getValue() * figures.budgetLines().getOrDefault(line.getKey(), line.getValue()))
                 .set("forecast_gbp", outturn * (figures.forecastAfter(months) + error) / 1000)
-                .set("actual_gbp", outturn * figures.spentAfter(months) / 1000)
+                .set("actual_gbp", outturn * (figures.spentAfter(months) + early) / 1000)
                 .write();
     }
 

@@ -14,13 +14,19 @@ import java.util.function.Supplier;
  *
  * @param waiting the queue at the start, in hundredths
  * @param cleared the queue is clear when no more than this wait, in hundredths
+ * @param clearMonths month ends in a row that the queue must be clear, so that a quiet month alone clears nothing
  * @param months how far each future goes
  * @param futures how many futures
  * @param intervalPct share of the futures between the bounds, in percent
  */
-public record QueueSimulation(long waiting, long cleared, int months, int futures, int intervalPct) {
+public record QueueSimulation(long waiting, long cleared, int clearMonths, int months, int futures, int intervalPct) {
     public QueueSimulation {
-        if (waiting < 0 || months < 1 || futures < 1 || intervalPct < 1 || intervalPct > 99) {
+        if (waiting < 0
+                || clearMonths < 1
+                || months < clearMonths
+                || futures < 1
+                || intervalPct < 1
+                || intervalPct > 99) {
             throw new IllegalArgumentException("A queue cannot be simulated like this");
         }
     }
@@ -31,7 +37,7 @@ public record QueueSimulation(long waiting, long cleared, int months, int future
      * @param lower the lower bound of the queue, in hundredths
      * @param median half of the futures are at or below
      * @param upper the upper bound
-     * @param cleared futures in which the queue was clear at the end of this month or of one before
+     * @param cleared futures in which the queue has been clear, from the end of this month or of one before
      */
     public record Month(double lower, double median, double upper, int cleared) {}
 
@@ -42,15 +48,15 @@ public record QueueSimulation(long waiting, long cleared, int months, int future
         for (int future = 0; future < futures; future++) {
             Supplier<QueueMonth> drawn = source.begin();
             long now = waiting;
-            boolean clear = now <= cleared;
-            queue[0][future] = now;
-            clearedFirst[0] += clear ? 1 : 0;
-            for (int month = 1; month <= months; month++) {
-                now = Math.max(0, now + change(drawn.get(), capacity, month));
+            int inARow = 0;
+            boolean clear = false;
+            for (int month = 0; month <= months; month++) {
+                now = month == 0 ? now : Math.max(0, now + change(drawn.get(), capacity, month));
                 queue[month][future] = now;
-                if (!clear && now <= cleared) {
+                inARow = now <= cleared ? inARow + 1 : 0;
+                if (!clear && inARow == clearMonths) {
                     clear = true;
-                    clearedFirst[month]++;
+                    clearedFirst[month - clearMonths + 1]++;
                 }
             }
         }

@@ -51,7 +51,7 @@ class QueueSimulationTest {
     void monthsThatAreAllAlikeLeaveNothingToChance() {
         // 10 come, 14 are done, 1 is closed: 5 fewer a month, from 100 to 60 in 8 months
         List<QueueSimulation.Month> months =
-                run(new QueueSimulation(10_000, 6_000, 12, 100, 95), new QueueMonth(10, 14, 1));
+                run(new QueueSimulation(10_000, 6_000, 1, 12, 100, 95), new QueueMonth(10, 14, 1));
         assertThat(months.get(0)).isEqualTo(new QueueSimulation.Month(10_000, 10_000, 10_000, 0));
         assertThat(months.get(7)).isEqualTo(new QueueSimulation.Month(6_500, 6_500, 6_500, 0));
         assertThat(months.get(8)).isEqualTo(new QueueSimulation.Month(6_000, 6_000, 6_000, 100));
@@ -60,7 +60,7 @@ class QueueSimulationTest {
     @Test
     void theMonthsToClearAreNegativeBinomialWhereAMonthDoesNothingOrOne() {
         // One month in four takes one off: three are off by month n when at least three of n months did.
-        QueueSimulation simulation = new QueueSimulation(1_000, 700, 30, FUTURES, 95);
+        QueueSimulation simulation = new QueueSimulation(1_000, 700, 1, 30, FUTURES, 95);
         List<QueueSimulation.Month> months =
                 simulation.run(known(List.of(STILL, STILL, STILL, ONE_FEWER)), Capacity.AS_NOW);
         assertCleared(months, n -> BinomialDistribution.of(n, 0.25).survivalProbability(2));
@@ -71,7 +71,7 @@ class QueueSimulationTest {
         // P(first at −a after n steps) = a/n · P(S(n) = −a): W. Feller, An Introduction to Probability Theory and Its
         // Applications, vol. 1; R. van der Hofstad and M. Keane, American Mathematical Monthly 115 (2008), 753–756.
         int off = 3;
-        QueueSimulation simulation = new QueueSimulation(2_000, 1_700, 30, FUTURES, 95);
+        QueueSimulation simulation = new QueueSimulation(2_000, 1_700, 1, 30, FUTURES, 95);
         List<QueueSimulation.Month> months =
                 simulation.run(known(List.of(ONE_FEWER, ONE_FEWER, ONE_MORE)), Capacity.AS_NOW);
         assertCleared(months, n -> IntStream.rangeClosed(off, n)
@@ -87,7 +87,7 @@ class QueueSimulationTest {
         // Of eight past months two took one off. The past drawn anew has k of eight with the binomial chance of 2/8,
         // and
         // its futures are then those of k/8: a mixture, wider than the futures of 2/8 alone.
-        QueueSimulation simulation = new QueueSimulation(1_000, 700, 30, FUTURES, 95);
+        QueueSimulation simulation = new QueueSimulation(1_000, 700, 1, 30, FUTURES, 95);
         List<QueueSimulation.Month> months =
                 run(simulation, STILL, ONE_FEWER, STILL, STILL, STILL, ONE_FEWER, STILL, STILL);
         BinomialDistribution past = BinomialDistribution.of(8, 0.25);
@@ -102,7 +102,7 @@ class QueueSimulationTest {
         // After 20 months the queue is 50 less a binomial number of 20 at one half: 2.5 % are at or below 45 − 5 …
         // hence
         // the quantiles of the binomial, turned: 10 ± about 1.96 √5.
-        QueueSimulation simulation = new QueueSimulation(5_000, 0, 20, FUTURES, 95);
+        QueueSimulation simulation = new QueueSimulation(5_000, 0, 1, 20, FUTURES, 95);
         List<QueueSimulation.Month> months = simulation.run(known(List.of(STILL, ONE_FEWER)), Capacity.AS_NOW);
         BinomialDistribution off = BinomialDistribution.of(20, 0.5);
         QueueSimulation.Month last = months.get(20);
@@ -112,8 +112,26 @@ class QueueSimulationTest {
     }
 
     @Test
+    void aQuietMonthAloneClearsNothing() {
+        // from 5: 4, 5, 4, 3, 3; clear at 4 or fewer
+        List<QueueMonth> months = List.of(ONE_FEWER, ONE_MORE, ONE_FEWER, ONE_FEWER, STILL);
+        Futures one = () -> months.iterator()::next;
+        assertThat(clearFrom(new QueueSimulation(500, 400, 1, 5, 1, 95).run(one, Capacity.AS_NOW)))
+                .isEqualTo(1);
+        assertThat(clearFrom(new QueueSimulation(500, 400, 2, 5, 1, 95).run(one, Capacity.AS_NOW)))
+                .isEqualTo(3);
+        assertThat(clearFrom(new QueueSimulation(500, 400, 4, 5, 1, 95).run(one, Capacity.AS_NOW)))
+                .as("never four in a row")
+                .isEqualTo(6);
+    }
+
+    private static int clearFrom(List<QueueSimulation.Month> months) {
+        return (int) months.stream().filter(month -> month.cleared() == 0).count();
+    }
+
+    @Test
     void theSameSeedGivesTheSameFuturesToTheBit() {
-        QueueSimulation simulation = new QueueSimulation(3_000, 1_000, 6, 200, 90);
+        QueueSimulation simulation = new QueueSimulation(3_000, 1_000, 1, 6, 200, 90);
         List<QueueMonth> past = List.of(new QueueMonth(7, 9, 1), new QueueMonth(12, 8, 0), new QueueMonth(4, 11, 0));
         List<QueueSimulation.Month> first = simulation.run(new Bootstrap(past, 42), Capacity.AS_NOW);
         assertThat(simulation.run(new Bootstrap(past, 42), Capacity.AS_NOW)).isEqualTo(first);
@@ -133,7 +151,7 @@ class QueueSimulationTest {
         List<QueueMonth> past = arrivals.stream()
                 .map(come -> new QueueMonth(come, completions.nextInt(120), completions.nextInt(4)))
                 .toList();
-        QueueSimulation simulation = new QueueSimulation(15_000, 9_000, 12, 50, 95);
+        QueueSimulation simulation = new QueueSimulation(15_000, 9_000, 1, 12, 50, 95);
         List<QueueSimulation.Month> asNow = simulation.run(new Bootstrap(past, seed), Capacity.AS_NOW);
         List<QueueSimulation.Month> better =
                 simulation.run(new Bootstrap(past, seed), new Capacity(100L * extra, from, 12, demand));
@@ -150,12 +168,12 @@ class QueueSimulationTest {
     @Test
     void aQueueIsNeverBelowNothingAndNoWorkIsUndone() {
         // 20 fewer than the 6 that are done is none, not 14 undone
-        List<QueueSimulation.Month> fewer =
-                new QueueSimulation(1_000, 0, 2, 1, 95).run(known(List.of(ONE_FEWER)), new Capacity(-2_000, 1, 1, 100));
+        List<QueueSimulation.Month> fewer = new QueueSimulation(1_000, 0, 1, 2, 1, 95)
+                .run(known(List.of(ONE_FEWER)), new Capacity(-2_000, 1, 1, 100));
         assertThat(fewer.get(1).median()).isEqualTo(1_500);
         assertThat(fewer.get(2).median()).isEqualTo(1_400);
-        List<QueueSimulation.Month> more =
-                new QueueSimulation(1_000, 0, 2, 1, 95).run(known(List.of(ONE_FEWER)), new Capacity(5_000, 1, 1, 100));
+        List<QueueSimulation.Month> more = new QueueSimulation(1_000, 0, 1, 2, 1, 95)
+                .run(known(List.of(ONE_FEWER)), new Capacity(5_000, 1, 1, 100));
         assertThat(more.get(1)).isEqualTo(new QueueSimulation.Month(0, 0, 0, 1));
         assertThatThrownBy(() -> new Bootstrap(List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
     }
