@@ -94,6 +94,7 @@ typed as (
 at_due_candidate as (
     select
         typed.promise_key,
+        typed.target_rule,
         figure.*,
         row_number() over (
             partition by typed.promise_key
@@ -112,8 +113,8 @@ at_due_candidate as (
             (figure.period_type = typed.period_type
                 and figure.period_end >= typed.due_date
                 and (not typed.is_yearly or figure.period_end = typed.due_date)
-                -- a change shows from the second period on
-                and (typed.target_rule not in ('increase', 'reduction') or figure.period_end > figure.first_end))
+                -- a change shows from the first period on that shares nothing with the first of all
+                and (typed.target_rule not in ('increase', 'reduction') or figure.period_start > figure.first_end))
             -- a survey that was to be held by a day, whenever it was held
             or (typed.target_rule = 'measured' and figure.period_type = typed.judged_by)
             or (figure.period_type = 'calendar_year'
@@ -126,6 +127,7 @@ at_due_candidate as (
 latest_candidate as (
     select
         typed.promise_key,
+        typed.target_rule,
         figure.*,
         row_number() over (partition by typed.promise_key order by figure.period_end desc) as best_first
     from typed
@@ -166,6 +168,8 @@ baseline_candidate as (
         and figure.deliverable_of is not distinct from reading.deliverable_of
         and figure.period_type = reading.period_type
         and figure.period_end < reading.period_end
+        -- two years that share months are no two samples
+        and (reading.target_rule not in ('increase', 'reduction') or figure.period_end < reading.period_start)
         and figure.series_from is not distinct from reading.series_from
     -- Nothing is compared across a day on which what is counted changed.
     where figure.data_status in ('final', 'provisional') and not figure.spans_change and not reading.spans_change

@@ -3,6 +3,7 @@ package org.sendwarehouse.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.sendwarehouse.warehouse.TestWarehouse;
 
@@ -58,6 +59,38 @@ class SurveyPromiseTest {
                             "T-1.1.1-2025/26 | 2026-03-31 | not measured",
                             "T-1.1.1-2026/27 | 2027-03-31 | not measured");
         }
+    }
+
+    @Test
+    void two_years_that_share_months_are_not_compared() throws SQLException {
+        String closed =
+                "select status, status_reason, baseline_label from milestone_status where promise_key = 'E-4.3.1'";
+        // Decisions since December 2024: the first 12 months end in November 2025, and share months with all since.
+        try (TestWarehouse w = decisions(17)) {
+            assertThat(w.rows(closed))
+                    .containsExactly("not measured | There is no earlier period to compare with. | null");
+        }
+        // Since May 2023, late until October 2024 and in time since: ten a month.
+        try (TestWarehouse w = decisions(36)) {
+            assertThat(w.rows(closed))
+                    .containsExactly("met | 12 months to 31 July 2025: 75.0 % (90 of 120); needed: clearly above 0.0 %"
+                            + " (0 of 120) of 12 months to 31 July 2024. Latest, 12 months to 30 April 2026: 100.0 %"
+                            + " (120 of 120). | 12 months to 30 April 2024");
+        }
+    }
+
+    /** Ten decisions due on the tenth of each of so many months up to April 2026; those until October 2024 closed late. */
+    private static TestWarehouse decisions(int months) throws SQLException {
+        StringBuilder csv = new StringBuilder(
+                "decision_id,governance_group,meeting_date,decision,owner_role,due_date,closed_date\n");
+        for (int month = 0; month < months; month++) {
+            LocalDate due = LocalDate.of(2026, 4, 10).minusMonths(month);
+            LocalDate shut = due.isBefore(LocalDate.of(2024, 11, 1)) ? due.plusDays(5) : due;
+            for (int n = 0; n < 10; n++) {
+                csv.append("D%d-%d,board,%s,Carry on,Lead,%s,%s%n".formatted(month, n, due.minusDays(30), due, shut));
+            }
+        }
+        return promises(TestWarehouse.asAt("2026-04-30").landing("decision", csv.toString()));
     }
 
     private static TestWarehouse promises(TestWarehouse.Builder warehouse) throws SQLException {
