@@ -61,6 +61,13 @@ done as (
     select * from done_by_survey
 ),
 
+-- Nobody has said anything of it: that is not known, not undone.
+spoken_of as (
+    select deliverable, area_code from reported
+    union
+    select deliverable, area_code from done_by_survey
+),
+
 known_area as (
     select distinct area_code from report
     union
@@ -74,14 +81,18 @@ select
     deliverable.action_key,
     deliverable.due_printed,
     deliverable.due_date,
+    spoken_of.deliverable is not null as is_reported,
     done.done_date is not null as is_done,
     done.done_date,
     done.evidence_reference,
     case
         when done.done_date <= deliverable.due_date then true
+        when spoken_of.deliverable is null then null
         when done.done_date > deliverable.due_date or deliverable.due_date < run.as_at then false
     end as is_done_in_time
 from deliverable
 cross join known_area
 cross join run
+left join spoken_of
+    on spoken_of.deliverable = deliverable.deliverable and spoken_of.area_code = known_area.area_code
 left join done on done.deliverable = deliverable.deliverable and done.area_code = known_area.area_code

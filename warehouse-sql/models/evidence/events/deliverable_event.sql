@@ -1,7 +1,7 @@
 -- grain: one deliverable on one day
 with
 
-deliverable as (select * from evidence_deliverable),
+deliverable as (select * from evidence_deliverable where is_reported),
 
 run as (select * from ref_run),
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sendwarehouse.sample.FeedCalibration.Post;
 import org.sendwarehouse.sample.FeedCalibration.Return;
 import org.sendwarehouse.sample.FeedCalibration.Training;
@@ -134,6 +136,7 @@ final class ReturnFiles {
                 String programme = dice.pick(PROGRAMMES);
                 boolean oneSector = dice.perMille(240);
                 int people = dice.between(rates.people() - 6, rates.people() + 6);
+                Set<String> here = new HashSet<>();
                 for (int person = 0; person < people && !on.isAfter(day); person++) {
                     Attendee attendee = oneSector ? ATTENDEES.get(dice.below(4)) : dice.pick(ATTENDEES);
                     boolean before = dice.perMille(rates.goodBefore());
@@ -143,7 +146,7 @@ final class ReturnFiles {
                     file.set("session_id", "TS%04d".formatted(session))
                             .set("session_date", on)
                             .set("programme", programme)
-                            .set("attendee_id", "P" + (10_000 + dice.below(2_400) * 24 + person))
+                            .set("attendee_id", somebody(attendee.agency(), dice.below(2_400), here))
                             .set("sector", attendee.sector())
                             .set("agency_code", attendee.agency())
                             .set("rating_before", before ? dice.between(4, 5) : dice.between(1, 3))
@@ -153,5 +156,20 @@ final class ReturnFiles {
                 }
             }
         }
+    }
+
+    /** One of the agency's staff who is not yet in the room: the same people come again over the months. */
+    private String somebody(String agency, int number, Set<String> here) {
+        int staff = scene.calibration().workforce().stream()
+                .filter(post -> post.agency().equals(agency))
+                .mapToInt(post -> post.fte().get(post.fte().size() - 1).intValue())
+                .sum();
+        // heads are more than posts; agencies without posts on record are many small ones
+        int heads = staff == 0 ? 400 : Math.max(24, staff * 6 / 5);
+        String id = "";
+        for (int next = number; id.isEmpty() || !here.add(id); next++) {
+            id = agency + "-" + next % heads;
+        }
+        return id;
     }
 }

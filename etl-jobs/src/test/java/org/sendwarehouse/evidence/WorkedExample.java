@@ -115,14 +115,19 @@ record WorkedExample(
     Given given() {
         Map<String, String> all = new LinkedHashMap<>();
         if (landed != null) {
-            all.putAll(YAML.readValue(
-                    read(FOLDER.resolve("landed/" + landed + ".yaml")), new TypeReference<Map<String, String>>() {}));
+            all.putAll(landedRows(landed));
         }
         all.putAll(Objects.requireNonNullElse(rows, Map.of()));
         return new Given(
                 Objects.requireNonNullElse(asAt, "2026-04-30"),
                 all,
                 Objects.requireNonNullElse(deliveredOn, Map.<String, String>of()));
+    }
+
+    /** A set of rows that examples share, CSV text by table. */
+    static Map<String, String> landedRows(String name) {
+        return YAML.readValue(
+                read(FOLDER.resolve("landed/" + name + ".yaml")), new TypeReference<Map<String, String>>() {});
     }
 
     /** All examples, in order of their indicator. */
