@@ -115,7 +115,7 @@ class PromiseStatusTest {
                     .isEqualTo("not measured | stale | We cannot say: ehc_request last delivered 20 January 2026.");
             assertThat(warehouse.rows("select kind, decision, why from decision_asked where kind = 'stale'"))
                     .containsExactly("stale | Restore the delivery of ehc_request | We cannot say: ehc_request last"
-                            + " delivered 20 January 2026. Affected: 14 indicators.");
+                            + " delivered 20 January 2026. Affected: 15 indicators.");
             assertThat(warehouse.value("select max(period_end) from evidence where indicator_code = 'ehc_requests'"
                             + " and period_type = 'month'"))
                     .isEqualTo("2025-12-31");
