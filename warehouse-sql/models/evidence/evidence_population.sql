@@ -34,18 +34,14 @@ census_day as (
     where month_of_year = 1 and day_of_week = 4 and day(date_key) between 15 and 21
 ),
 
--- The register still knows who was on roll then only where it holds those who left after.
+-- A register shows who is on roll and who left in its own academic year; of a January before, those are missing who have
+-- left or changed school since.
 known_from as (
     select
-        coverage.area_code,
-        coverage.data_to,
-        coalesce(
-            min(enrolment.leaving_date),
-            make_date(year(coverage.data_to) - case when month(coverage.data_to) >= 9 then 0 else 1 end, 9, 1)
-        ) as known_from
+        area_code,
+        data_to,
+        make_date(year(data_to) - case when month(data_to) >= 9 then 0 else 1 end, 9, 1) as known_from
     from coverage
-    left join enrolment using (area_code)
-    group by coverage.area_code, coverage.data_to
 ),
 
 census as (
@@ -53,12 +49,7 @@ census as (
         known_from.area_code,
         census_day.census_date,
         make_date(census_day.calendar_year - 1, 9, 1) as valid_from,
-        -- Until the next census the last one serves.
-        case
-            when lead(census_day.census_date) over (partition by known_from.area_code order by census_day.census_date) is null
-                then date '9999-12-31'
-            else make_date(census_day.calendar_year, 8, 31)
-        end as valid_to
+        make_date(census_day.calendar_year, 8, 31) as valid_to
     from known_from
     inner join census_day on census_day.census_date between known_from.known_from and known_from.data_to
 ),

@@ -33,10 +33,17 @@ divided as (
     where period.is_own
 ),
 
+told as (select distinct population, area_code, valid_from, valid_to from population),
+
+-- Periods whose headcount the register cannot tell have no rate.
 counted as (
     select own.*
     from own
     inner join indicator on indicator.code = own.indicator_code
+    inner join told
+        on told.population = indicator.population
+        and told.area_code = own.area_code
+        and own.period_end between told.valid_from and told.valid_to
 ),
 
 -- What happened in a part that no one belonged to in January has no rate.
