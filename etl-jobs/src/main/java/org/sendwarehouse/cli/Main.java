@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
             ReleaseCommand.class,
             TemplatesCommand.class,
             PacksCommand.class,
+            RebuildCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             QualityCommand.class,
             SqlCommand.class,

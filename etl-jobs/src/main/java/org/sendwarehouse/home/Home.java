@@ -65,6 +65,11 @@ public record Home(Path root) {
         return published().resolve("current");
     }
 
+    /** Warehouses of past dates, rebuilt from what has landed; never what readers of {@link #published} see. */
+    public Path rebuilt() {
+        return root.resolve("rebuilt");
+    }
+
     public Path packs() {
         return root.resolve("packs");
     }

@@ -22,6 +22,7 @@ class NightInHand {
     private @Nullable BuiltWarehouse built;
     private @Nullable QualityVerdict verdict;
     private @Nullable PublishedWarehouse published;
+    private Rebuilds.@Nullable Plan plan;
     private List<GroupDefinition> groups = List.of();
     private final List<ReadyPack> ready = new ArrayList<>();
     private final List<String> placed = new ArrayList<>();
@@ -41,8 +42,19 @@ class NightInHand {
         built = null;
         verdict = null;
         published = null;
+        plan = null;
         ready.clear();
         placed.clear();
+    }
+
+    /** Begins the rebuild of a past date. */
+    void start(Rebuilds.Plan rebuild) {
+        start(null, List.of());
+        plan = rebuild;
+    }
+
+    Rebuilds.Plan plan() {
+        return present(plan, "plan of a rebuild");
     }
 
     boolean hasClaims() {

@@ -1,6 +1,8 @@
 package org.sendwarehouse.jobs;
 
 import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.Ledger;
@@ -72,12 +74,14 @@ class NightlySteps {
     Step build() {
         return step("build", step -> {
             LocalDate date = date(step);
+            @Nullable LocalDate later = step.getJobParameters().getLocalDate(Rebuilds.KNOWN_ON);
+            LocalDate knownOn = later == null ? date : later;
             Ledger ledger = Ledger.read(home);
             BuildListener listener = (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
             BuiltWarehouse built = builder.getObject()
                     .build(
-                            identity.getObject().of(date, ledger),
-                            LedgerTables.of(home, contracts.getObject(), ledger, date),
+                            identity.getObject().of(date, knownOn, ledger),
+                            LedgerTables.of(home, contracts.getObject(), ledger, knownOn),
                             listener);
             night.built(built);
             StepTimer.say(
@@ -116,6 +120,21 @@ class NightlySteps {
                             .mapToLong(table -> table.rows())
                             .sum());
             StepTimer.say(step, published.manifest().tables().size() + " tables");
+        });
+    }
+
+    /** Kept in a folder of its own, whole or not at all; what readers see stays. */
+    Step keep() {
+        return step("keep", step -> {
+            Rebuilds.Plan plan = night.plan();
+            PublishedWarehouse kept =
+                    publisher.keep(night.built(), plan.folder(), plan.schemas(), Map.of("about.json", plan.about()));
+            StepTimer.rows(
+                    step,
+                    kept.manifest().tables().stream()
+                            .mapToLong(table -> table.rows())
+                            .sum());
+            StepTimer.say(step, kept.manifest().tables().size() + " tables");
         });
     }
 

@@ -45,13 +45,18 @@ class RunIdentity {
 
     /** The run that these deliveries give as known on a date. */
     RunId of(LocalDate asAt, Ledger ledger) {
+        return of(asAt, asAt, ledger);
+    }
+
+    /** The run as at a date that the deliveries known on a later one give. */
+    RunId of(LocalDate asAt, LocalDate knownOn, Ledger ledger) {
         return new RunId(
                 asAt,
                 Software.version(),
                 definitionsHash,
                 Areas.byNumber(settings.area().laNumber()),
                 Files.exists(home.reference().resolve(SYNTHETIC)),
-                inputs(asAt, ledger),
+                inputs(knownOn, ledger),
                 keyId,
                 ERASURE_EPOCH);
     }

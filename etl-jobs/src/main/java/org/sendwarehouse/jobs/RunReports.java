@@ -1,6 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,18 @@ class RunReports {
 
     /** Writes the report of a run that has ended. */
     RunSummary write(JobExecution execution, LocalDate date, Instant started) throws IOException {
+        return write(of(execution, date, started));
+    }
+
+    /** Adds a report to what operators read. */
+    RunSummary write(RunSummary summary) throws IOException {
+        new StatusFile(home).add(summary);
+        MetricsFile.write(home, summary);
+        return summary;
+    }
+
+    /** The report of a run that has ended, for whoever sums up several. */
+    RunSummary of(JobExecution execution, LocalDate date, Instant started) {
         List<DeliveryBooks> books = night.hasClaims()
                 ? NightBooks.of(home, night.claims()).stream()
                         .map(NightBooks::summary)
@@ -68,7 +81,7 @@ class RunReports {
         } else {
             outcome = Outcome.DONE;
         }
-        RunSummary summary = new RunSummary(
+        return new RunSummary(
                 execution.getJobInstance().getJobName(),
                 date,
                 night.runId().orElse(null),
@@ -80,9 +93,6 @@ class RunReports {
                 timer.take(),
                 books,
                 night.placed());
-        new StatusFile(home).add(summary);
-        MetricsFile.write(home, summary);
-        return summary;
     }
 
     private List<Waiting> unread() {
@@ -119,6 +129,12 @@ class RunReports {
                 runId,
                 groups,
                 "Every pack of run " + runId + " is in its place already. Nothing was changed.");
+    }
+
+    /** The answer where a past date was rebuilt before, from the same deliveries by the same code. */
+    RunSummary rebuiltAlready(LocalDate date, String runId, Path folder) {
+        return unchanged(
+                Rebuilds.REBUILD, date, runId, List.of(), "It lies in " + folder + " already. Nothing was changed.");
     }
 
     private RunSummary unchanged(

@@ -78,6 +78,7 @@ class StepTimer implements StepExecutionListener {
             case "build" -> "building the warehouse";
             case "check" -> "checking its quality";
             case "publish" -> "publishing it";
+            case "keep" -> "keeping it in a folder of its own";
             case "render" -> "rendering the packs that are due";
             case "distribute" -> "putting the packs in their places";
             default -> step;

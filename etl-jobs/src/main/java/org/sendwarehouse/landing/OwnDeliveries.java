@@ -63,13 +63,18 @@ public final class OwnDeliveries {
     public Optional<LandedDelivery> land(Content content, RowsOpening rows) throws IOException {
         Contract contract = contracts.contract(Contract.PLATFORM, content.feed());
         Ledger ledger = Ledger.read(home);
-        String hash = Hashes.of(content.feed(), content.identity());
+        String hash = contentHash(content.feed(), content.identity());
         List<Known> known = ledger.landed(Contract.PLATFORM, content.feed(), content.areaNumber());
         Known newest = known.stream().max(Known.CURRENCY).orElse(null);
         boolean onRecord = contract.delivery() == Delivery.INCREMENT
                 ? known.stream().anyMatch(k -> k.contentHash().equals(hash))
                 : newest != null && newest.contentHash().equals(hash);
         return onRecord ? Optional.empty() : land(claim(content, hash, newest), rows);
+    }
+
+    /** The content hash of what a feed delivers under an identity. */
+    public static String contentHash(String feed, String identity) {
+        return Hashes.of(feed, identity);
     }
 
     private Claim claim(Content content, String hash, @Nullable Known newest) {

@@ -11,21 +11,29 @@ import org.sendwarehouse.home.Home.OwnerOnly;
 
 /** Writes what is published of a built database: a fresh, compact database and one Parquet file a table, but for the one that shows single records. */
 final class Export {
+<<<<<<< HEAD
     private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
+=======
+    /** What is published. */
+    static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
+
+>>>>>>> 1879c4e (Rebuild past dates from landing beside what is published, and say what changed since the last night)
     private static final String TARGET = "published";
 
     /** Shows single records by their local ids: for the data officer at the database, not for whoever takes the Parquet. */
     private static final TableName DATABASE_ONLY = TableName.of("audit.quality_violation");
 
     private final Connection connection;
+    private final List<String> schemas;
 
-    Export(Connection connection) {
+    Export(Connection connection, List<String> schemas) {
         this.connection = connection;
+        this.schemas = List.copyOf(schemas);
     }
 
     /** Writes both into a folder; rows stand in the order of all their columns. */
     List<Manifest.Table> write(Path folder) throws SQLException, IOException {
-        String names = String.join("', '", SCHEMAS);
+        String names = String.join("', '", schemas);
         List<List<@Nullable String>> tables = Sql.rows(
                 connection,
                 "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database()"
@@ -37,7 +45,7 @@ final class Export {
                                 folder.resolve(PublishedWarehouse.DATABASE).toString())
                         + " as " + TARGET);
         Sql.together(connection, () -> {
-            for (String schema : SCHEMAS) {
+            for (String schema : schemas) {
                 Sql.run(connection, "create schema " + TARGET + "." + schema);
             }
         });

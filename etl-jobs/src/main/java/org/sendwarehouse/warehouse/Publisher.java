@@ -102,7 +102,9 @@ public final class Publisher {
             Path version = home.publishedVersions().resolve(built.id().value());
             if (!isWhole(version)) {
                 WorkFolder.delete(version);
-                write(built, version);
+                write(built, version, new Content(Export.SCHEMAS, audiences, Map.of()));
+                sync(home.publishedVersions(), 0);
+                reached.accept(Moment.NAMED);
             }
             show(version);
             reached.accept(Moment.SHOWN);
@@ -117,22 +119,57 @@ public final class Publisher {
         }
     }
 
+    /**
+     * Keeps a built warehouse in a folder of its own, whole or not at all, and removes the scratch files of the build.
+     * What readers see is not touched. A folder that is whole already is left as it is.
+     *
+     * @param schemas what of it is kept
+     * @param about what it is, in words, by file name
+     * @throws BuildFailedException when what was written cannot be read back whole
+     */
+    public PublishedWarehouse keep(BuiltWarehouse built, Path folder, List<String> schemas, Map<String, String> about) {
+        try {
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent == null) {
+                throw new IllegalArgumentException("Cannot keep a warehouse in " + folder);
+            }
+            OwnerOnly.createDirectories(parent);
+            if (!isWhole(folder)) {
+                WorkFolder.delete(folder);
+                write(built, folder, new Content(schemas, List.of(), about));
+                sync(parent, 0);
+            }
+            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
+            return new PublishedWarehouse(folder, Manifest.read(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        } catch (SQLException e) {
+            throw new BuildFailedException("The warehouse cannot be kept: " + DuckDb.reason(e), e);
+        }
+    }
+
     /** A version gets its name only once it is complete and verified. */
     private static boolean isWhole(Path version) {
         return Files.isRegularFile(version.resolve(Manifest.NAME));
     }
 
-    private void write(BuiltWarehouse built, Path version) throws IOException, SQLException {
+    /** What of a build is written: nothing for any audience where it is only kept. */
+    private record Content(List<String> schemas, List<AudienceFile> audiences, Map<String, String> about) {}
+
+    private void write(BuiltWarehouse built, Path version, Content content) throws IOException, SQLException {
         Path folder = version.resolveSibling(UNFINISHED + version.getFileName());
         WorkFolder.delete(folder);
         OwnerOnly.createDirectories(folder);
         List<Manifest.Table> tables;
         Path spill = built.file().resolveSibling("spill");
         try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
-            tables = new Export(connection).write(folder);
-            for (AudienceFile audience : audiences) {
+            tables = new Export(connection, content.schemas()).write(folder);
+            for (AudienceFile audience : content.audiences()) {
                 audience.write(connection, folder);
             }
+        }
+        for (Map.Entry<String, String> note : content.about().entrySet()) {
+            Files.writeString(folder.resolve(note.getKey()), note.getValue());
         }
         manifest(built.id(), tables, files(folder)).write(folder);
         OwnerOnly.restrict(folder.resolve(Manifest.NAME));
@@ -142,8 +179,6 @@ public final class Publisher {
         verify(folder, built.settings());
         reached.accept(Moment.VERIFIED);
         Files.move(folder, version, StandardCopyOption.ATOMIC_MOVE);
-        sync(home.publishedVersions(), 0);
-        reached.accept(Moment.NAMED);
     }
 
     private Manifest manifest(RunId id, List<Manifest.Table> tables, List<Manifest.PublishedFile> files) {

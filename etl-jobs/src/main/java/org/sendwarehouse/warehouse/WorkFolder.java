@@ -33,8 +33,10 @@ final class WorkFolder {
         for (Path folder : children(home.work(), BUILDS + "*")) {
             delete(folder);
         }
-        for (Path folder : children(home.publishedVersions(), Publisher.UNFINISHED + "*")) {
-            delete(folder);
+        for (Path parent : List.of(home.publishedVersions(), home.rebuilt())) {
+            for (Path folder : children(parent, Publisher.UNFINISHED + "*")) {
+                delete(folder);
+            }
         }
     }
 
