@@ -19,6 +19,7 @@ import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.landing.OwnDeliveries;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.sendwarehouse.warehouse.Publisher;
 import org.sendwarehouse.warehouse.RunId;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
 import org.springframework.batch.core.BatchStatus;
@@ -41,7 +42,7 @@ public class Rebuilds {
     static final String KNOWN_ON = "knownOn";
 
     /** What is kept of a rebuilt date: as much as is published, or what readers of evidence need. */
-    public static final List<String> WHOLE = List.of("reference", "warehouse", "marts", "audit");
+    public static final List<String> WHOLE = Publisher.SCHEMAS;
 
     public static final List<String> EVIDENCE = List.of("marts", "audit");
 

@@ -11,13 +11,9 @@ import org.sendwarehouse.home.Home.OwnerOnly;
 
 /** Writes what is published of a built database: a fresh, compact database and one Parquet file a table, but for the one that shows single records. */
 final class Export {
-<<<<<<< HEAD
-    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
-=======
     /** What is published. */
-    static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
+    static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
 
->>>>>>> 1879c4e (Rebuild past dates from landing beside what is published, and say what changed since the last night)
     private static final String TARGET = "published";
 
     /** Shows single records by their local ids: for the data officer at the database, not for whoever takes the Parquet. */

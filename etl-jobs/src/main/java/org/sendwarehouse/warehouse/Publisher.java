@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * then one rename of the link {@code published/current} shows it.
  */
 public final class Publisher {
+    /** The schemas that are published. */
+    public static final List<String> SCHEMAS = Export.SCHEMAS;
+
     static final String UNFINISHED = "_unfinished-";
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final int VERSIONS_KEPT = 7;

@@ -201,6 +201,38 @@ class PublishTest {
     @ParameterizedTest
     @EnumSource(
             value = Publisher.Moment.class,
+            names = {"WRITTEN", "VERIFIED"})
+    void whatIsKeptAsideIsWholeOrNotThereAndTouchesNothingPublished(Publisher.Moment cut)
+            throws SQLException, IOException {
+        publisher().publish(build());
+        List<String> published = listing();
+        landing.land("second", DAY, "select 'R2' as request_id, 'B' as team");
+        Path kept = home.rebuilt().resolve("2026-04-30");
+        Publisher killed = new Publisher(home, clock(), 7, moment -> {
+            if (moment == cut) {
+                throw new Killed();
+            }
+        });
+        BuiltWarehouse built = build();
+        List<String> marts = List.of("marts");
+        assertThatThrownBy(() -> killed.keep(built, kept, marts, Map.of("about.json", "{}")))
+                .isInstanceOf(Killed.class);
+        assertThat(kept).doesNotExist();
+
+        new WarehouseBuilder(home, DuckDb.Settings.DEFAULT, catalogue(), List.of(), List.of()).cleanUp();
+        assertThat(home.rebuilt()).isEmptyDirectory();
+        PublishedWarehouse whole = publisher().keep(build(), kept, marts, Map.of("about.json", "{}"));
+
+        assertThat(requests(whole)).containsExactly("R2 South");
+        assertThat(kept.resolve("about.json")).hasContent("{}");
+        assertThat(kept.resolve("parquet/marts/requests/part-00000.parquet")).exists();
+        assertThat(kept.resolve("parquet/warehouse")).doesNotExist();
+        assertThat(listing()).isEqualTo(published);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Publisher.Moment.class,
             names = {"WRITTEN", "VERIFIED", "NAMED"})
     void aPublicationCutShortLeavesTheLastVersionAndIsFinishedByTheNext(Publisher.Moment cut)
             throws SQLException, IOException {
