@@ -120,9 +120,7 @@ class IndicatorsPageIT {
                 "key",
                 0);
         BuiltWarehouse built = builder.build(
-                id,
-                LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), DEMO),
-                BuildListener.SILENT);
+                id, LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), DEMO), BuildListener.SILENT);
         try (Connection warehouse = built.connect()) {
             GeneratedDocs.page("indicators.md", page(warehouse));
         }
@@ -143,22 +141,23 @@ class IndicatorsPageIT {
 
                 """);
         page.append("| Data status of the newest total | Indicators |\n|---|--:|\n");
-        indicators.stream()
-                .map(row -> row.get(3))
-                .distinct()
-                .sorted()
-                .forEach(status -> page.append("| ")
-                        .append(status)
-                        .append(" | ")
-                        .append(indicators.stream()
-                                .filter(row -> row.get(3).equals(status))
-                                .count())
-                        .append(" |\n"));
+        indicators.stream().map(row -> row.get(3)).distinct().sorted().forEach(status -> page.append("| ")
+                .append(status)
+                .append(" | ")
+                .append(indicators.stream()
+                        .filter(row -> row.get(3).equals(status))
+                        .count())
+                .append(" |\n"));
         page.append("| *all* | ").append(indicators.size()).append(" |\n\n");
-        page.append("| Area | Indicator | What it is | Data status | Newest total | Value | Status of its promises | Periods"
-                + " | Broken down by |\n|---|---|---|---|---|--:|---|---|---|\n");
+        page.append(
+                "| Area | Indicator | What it is | Data status | Newest total | Value | Status of its promises | Periods"
+                        + " | Broken down by |\n|---|---|---|---|---|--:|---|---|---|\n");
         for (List<String> row : indicators) {
-            page.append("| ").append(row.get(0)).append(" | `").append(row.get(1)).append("` |");
+            page.append("| ")
+                    .append(row.get(0))
+                    .append(" | `")
+                    .append(row.get(1))
+                    .append("` |");
             row.subList(2, row.size())
                     .forEach(cell ->
                             page.append(' ').append(cell.replace("|", "\\\\|")).append(" |"));
