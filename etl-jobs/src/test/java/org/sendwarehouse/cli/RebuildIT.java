@@ -163,18 +163,6 @@ class RebuildIT {
     }
 
     @Test
-    void with_hindsight_evidence_of_a_date_rests_on_what_is_known_since() throws Exception {
-        Run run = small.run("rebuild", "--as-at=2026-03-31", "--known-on=2026-05-02");
-
-        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
-        assertThat(run.out()).contains("As at 2026-03-31, known on 2026-05-02: with hindsight.");
-        Path folder = rebuilt("2026-03-31-[0-9a-f]{16}").get(0);
-        assertThat(query(folder, "select max(as_at), max(period_end) <= date '2026-03-31' from marts.evidence"))
-                .containsExactly("2026-03-31|true");
-        assertThat(query(folder, "select count(*) from marts.evidence_change")).containsExactly("0");
-    }
-
-    @Test
     void a_rebuild_that_is_killed_leaves_nothing_half_made_and_can_be_made_again() throws Exception {
         Map<String, String> seen = small.tables();
         Process process = new ProcessBuilder(
