@@ -70,12 +70,16 @@ rated as (
 
 select
     rated.*,
-    case when rated.denominator > 0 then 100.0::double * rated.numerator / rated.denominator end as value,
-    -- A share of children has Wilson's interval, events per child Poisson's.
+    -- A share of children has Wilson's interval, events per child Poisson's. More children than were on roll in January,
+    -- as in a small part that many have joined since, are no share.
+    case
+        when rated.denominator > 0 and (indicator.unit <> 'percent' or rated.numerator <= rated.denominator)
+            then 100.0::double * rated.numerator / rated.denominator
+    end as value,
     case
         when rated.denominator = 0 then null
-        when indicator.unit = 'percent' and rated.numerator <= rated.denominator then 'wilson'
-        else 'poisson rate'
+        when indicator.unit <> 'percent' then 'poisson rate'
+        when rated.numerator <= rated.denominator then 'wilson'
     end as interval_method
 from rated
 inner join indicator on indicator.code = rated.indicator_code
