@@ -62,7 +62,7 @@ candidate as (
         date_trunc('year', month_start)::date,
         least(make_date(year(month_start), month(data_to), 1) + cast(day(data_to) - 1 as integer), month_end)
     from month_end
-    where month(month_start) = month(data_to)
+    where month(month_start) = month(data_to) and month_start >= first_month
     union all
     -- Six years of month ends: enough for every comparison, and what is older was loaded from fewer records.
     select *, 'snapshot', month_end, month_end

@@ -43,6 +43,7 @@ graded as (
     select
         newest.*,
         indicator.direction,
+        indicator.judged_by,
         indicator.target_rule,
         indicator.target_from,
         indicator.target_due,
@@ -98,6 +99,9 @@ judged as (
         *,
         case
             when target_value is null then null
+            -- A part of the period that a promise is judged by does not keep or break it: a month of few plans, with
+            -- its wide interval, would be in line with England when the year is not.
+            when period_type in ('month', 'calendar_year_to_date') and period_type <> judged_by then null
             when data_status not in ('final', 'provisional') then 'not measured'
             when case target_rule
                 when 'at least' then value >= target_value

@@ -31,24 +31,52 @@ coverage as (
 
 school_period as (select * from evidence_school_period),
 
--- A term or year that is running ends with the data, and one that began before the data begins with them.
+calendar as (select date_key, month_start, is_school_day from dim_date),
+
+-- The first day on which schools were open in each month, term and year.
+opening as (
+    select 'month' as period_type, month_start as period_start, min(date_key) as first_day
+    from calendar
+    where is_school_day
+    group by month_start
+    union all
+    select school_period.period_type, school_period.period_start, min(school_period.date_key)
+    from school_period
+    inner join calendar using (date_key)
+    where calendar.is_school_day
+    group by school_period.period_type, school_period.period_start
+),
+
+-- A term or year that is running ends with the data, and one that began before the data begins with them: attendance is
+-- a share of sessions and may be told of a part, but a child's tenth of a term cannot be told from its last week.
 part as (
     select
         week.*,
         cast(null as varchar) as period_type,
         cast(null as date) as period_start,
-        cast(date_trunc('month', week.week_start) as date) as event_date
+        cast(date_trunc('month', week.week_start) as date) as event_date,
+        true as is_whole
     from week
+    inner join first_week using (area_code)
+    left join opening
+        on opening.period_type = 'month'
+        and opening.period_start = date_trunc('month', week.week_start)
+    -- A month of which only the end was delivered would stand as a month.
+    where first_week.first_week <= coalesce(opening.first_day, date_trunc('month', week.week_start))
     union all by name
     select
         week.*,
         school_period.period_type,
         greatest(school_period.period_start, first_week.first_week) as period_start,
-        least(school_period.period_end, coverage.data_to) as event_date
+        least(school_period.period_end, coverage.data_to) as event_date,
+        first_week.first_week <= coalesce(opening.first_day, school_period.period_start) as is_whole
     from week
     inner join school_period on school_period.date_key = week.week_start
     inner join first_week using (area_code)
     inner join coverage using (area_code)
+    left join opening
+        on opening.period_type = school_period.period_type
+        and opening.period_start = school_period.period_start
 ),
 
 -- The enrolment, with its child and school as its last week found them.
@@ -60,6 +88,7 @@ enrolment as (
         period_type,
         period_start,
         event_date,
+        is_whole,
         max(struct_pack(
             week_start := week_start,
             attendance_week_key := attendance_week_key,
@@ -80,6 +109,7 @@ profile as (
         enrolment.period_type,
         enrolment.period_start,
         enrolment.event_date,
+        enrolment.is_whole,
         enrolment.last_week.school_version_key as school_version_key,
         enrolment.last_week.cohort as category,
         child.locality,
@@ -106,11 +136,11 @@ counted as (
     union all
     select 'persistent_absence_pct', profile.*, persistent, enrolments
     from profile
-    where period_type is not null
+    where period_type is not null and is_whole
     union all
     select 'severe_absence_pct', profile.*, severe, enrolments
     from profile
-    where period_type is not null
+    where period_type is not null and is_whole
 )
 
 select

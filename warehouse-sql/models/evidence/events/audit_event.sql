@@ -7,7 +7,15 @@ learning as (select * from fact_audit_learning),
 
 advice as (select * from fact_ehc_advice),
 
-assured as (select distinct advice_key from judgement where judgement_kind = 'assured advice')
+assured as (select distinct advice_key from judgement where judgement_kind = 'assured advice'),
+
+-- Before the first assurance that was recorded nobody recorded any: that is no evidence, not nought per cent.
+first_assured as (
+    select area_code, cast(date_trunc('month', min(judged_date)) as date) as first_month
+    from judgement
+    where judgement_kind = 'assured advice'
+    group by area_code
+)
 
 select
     'ehcp_audit_good_pct' as indicator_code,
@@ -92,8 +100,9 @@ select
     cast(assured.advice_key is not null as bigint) as numerator,
     cast(1 as bigint) as denominator
 from advice
+inner join first_assured using (area_code)
 left join assured using (advice_key)
-where advice.received_date is not null
+where advice.received_date >= first_assured.first_month
 
 union all by name
 

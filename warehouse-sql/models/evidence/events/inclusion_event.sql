@@ -22,6 +22,7 @@ first_of_year as (
     select
         suspension.*,
         calendar.academic_year,
+        calendar.academic_year_start,
         row_number() over (
             partition by suspension.area_code, suspension.child_key, calendar.academic_year
             order by suspension.start_date, suspension.suspension_key
@@ -32,9 +33,10 @@ first_of_year as (
 ),
 
 -- A school that reports no support plan at all says nothing of those it holds: its children are unknown, and left out
--- whether casework knows them or not, or only the good news of such schools would count.
+-- whether casework knows them or not, or only the good news of such schools would count. Nor does it say anything of
+-- the time before its first plan: who was suspended then had no plan reported, which is not the same as none.
 reporting_school as (
-    select distinct area_code, urn from support_plan
+    select area_code, urn, min(plan_date) as first_plan_date from support_plan group by area_code, urn
 ),
 
 suspended as (
@@ -45,7 +47,12 @@ suspended as (
         first_of_year.child_key,
         first_of_year.child_version_key,
         first_of_year.sen_provision,
-        reporting_school.urn is not null as is_reported,
+        -- A school year counts as a whole or not at all: from the one whose autumn term brought the first plan.
+        coalesce(
+            reporting_school.first_plan_date <= first_of_year.start_date
+            and reporting_school.first_plan_date < first_of_year.academic_year_start + interval 4 month,
+            false
+        ) as is_reported,
         count(support_plan.support_plan_key) > 0 as has_plan,
         coalesce(bool_or(support_plan.needs_assessed), false) as has_assessed_needs
     from first_of_year

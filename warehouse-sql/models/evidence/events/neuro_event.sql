@@ -6,7 +6,12 @@ referral as (select * from fact_referral where feed = 'neuro_pathway'),
 waiting as (select * from fact_waiting_month where pathway in ('autism', 'adhd') and is_complete),
 
 -- Who waits for a diagnosis waits longest: each referral once.
-unfinished as (select * from waiting where wait_kind = 'diagnostic')
+unfinished as (select * from waiting where wait_kind = 'diagnostic'),
+
+-- Before the first support that was recorded nobody recorded any: that is no evidence, not nought per cent.
+first_supported as (
+    select area_code, min(support_while_waiting_date) as first_date from referral group by area_code
+)
 
 select
     'neuro_referrals' as indicator_code,
@@ -155,6 +160,8 @@ select
     cast(is_supported as bigint) as numerator,
     cast(1 as bigint) as denominator
 from unfinished
+inner join first_supported using (area_code)
+where month_end >= first_supported.first_date
 
 union all by name
 

@@ -7,7 +7,14 @@ setting as (select * from dim_setting),
 
 area as (select area_code, la_number from dim_area),
 
-category as (select * from ref_caseload_category)
+category as (select * from ref_caseload_category),
+
+-- A register of one area's own schools cannot show a placement elsewhere: with it alone, nought would be no evidence.
+register as (
+    select count(distinct la_number) as areas
+    from setting
+    where setting_kind = 'establishment'
+)
 
 select
     'mainstream_placement_pct' as indicator_code,
@@ -41,4 +48,5 @@ select
 from plan
 inner join setting using (setting_key)
 inner join area using (area_code)
-where setting.setting_kind = 'establishment' and setting.la_number is not null
+cross join register
+where setting.setting_kind = 'establishment' and setting.la_number is not null and register.areas > 1

@@ -106,6 +106,15 @@ class PromiseStatusTest {
     }
 
     @Test
+    void a_month_or_part_of_a_year_has_no_status_where_twelve_months_are_judged() throws SQLException {
+        try (TestWarehouse warehouse = warehouse("2026-04-30", 6, 6, ENGLAND_2024)) {
+            assertThat(warehouse.rows("select distinct status from evidence where indicator_code = 'ehcp_20_week_pct'"
+                            + " and target_value is not null and period_type in ('month', 'calendar_year_to_date')"))
+                    .containsExactly("null");
+        }
+    }
+
+    @Test
     void a_late_feed_makes_the_evidence_stale_and_asks_for_a_decision() throws SQLException {
         try (TestWarehouse warehouse = Evidence.of(TestWarehouse.asAt("2026-04-30")
                 .landing("ehc_request", requests(6, 6))
