@@ -17,16 +17,31 @@ coverage as (
 
 deliverable as (select * from ref_deliverable),
 
+-- Who was asked, and about what: surveys of parents and of school staff count in one indicator, and are two series.
+asked as (
+    select
+        indicator_code,
+        area_code,
+        period_type,
+        period_end,
+        string_agg(breakdown || ' ' || breakdown_value, '; ' order by breakdown, breakdown_value) as of_whom
+    from fact_indicator_value
+    where period_type = 'survey_wave' and breakdown in ('respondent_type', 'topic') and denominator > 0
+    group by all
+),
+
 -- A promise is judged by the whole, or by its own deliverable.
 figure as (
     select
         fact_indicator_value.*,
+        asked.of_whom,
         deliverable.action_key as deliverable_of,
         min(case when data_status in ('final', 'provisional') and not spans_change then period_end end) over (
-            partition by indicator_code, deliverable.action_key, period_type, series_from
+            partition by indicator_code, deliverable.action_key, period_type, asked.of_whom, series_from
         ) as first_end
     from fact_indicator_value
     inner join run using (area_code)
+    left join asked using (indicator_code, area_code, period_type, period_end)
     left join deliverable
         on fact_indicator_value.breakdown = 'deliverable'
         and deliverable.title = fact_indicator_value.breakdown_value
@@ -124,6 +139,9 @@ at_due_candidate as (
     where typed.as_at >= typed.due_date
 ),
 
+at_due as (select * from at_due_candidate where best_first = 1),
+
+-- Once a survey has decided, the latest beside it is the latest of the same people.
 latest_candidate as (
     select
         typed.promise_key,
@@ -135,11 +153,11 @@ latest_candidate as (
         on figure.indicator_code = typed.indicator_code
         and figure.deliverable_of is not distinct from typed.deliverable_of
         and figure.period_type = typed.judged_by
+    left join at_due on at_due.promise_key = typed.promise_key
+    where at_due.period_type is distinct from 'survey_wave' or at_due.of_whom is not distinct from figure.of_whom
 ),
 
 latest as (select * from latest_candidate where best_first = 1),
-
-at_due as (select * from at_due_candidate where best_first = 1),
 
 reading as (
     select 'latest' as reading, * from latest
@@ -166,6 +184,7 @@ baseline_candidate as (
     inner join figure
         on figure.indicator_code = reading.indicator_code
         and figure.deliverable_of is not distinct from reading.deliverable_of
+        and figure.of_whom is not distinct from reading.of_whom
         and figure.period_type = reading.period_type
         and figure.period_end < reading.period_end
         -- two years that share months are no two samples
@@ -181,6 +200,7 @@ previous as (
     inner join figure
         on figure.indicator_code = latest.indicator_code
         and figure.deliverable_of is not distinct from latest.deliverable_of
+        and figure.of_whom is not distinct from latest.of_whom
         and figure.period_type = latest.period_type
         and figure.series_from is not distinct from latest.series_from
         and not figure.spans_change
@@ -192,6 +212,7 @@ previous as (
                     from figure as earlier
                     where earlier.indicator_code = latest.indicator_code
                         and earlier.period_type = latest.period_type
+                        and earlier.of_whom is not distinct from latest.of_whom
                         and earlier.period_end < latest.period_end
                 )
             else last_day((latest.period_end - interval 1 year)::date)
