@@ -341,7 +341,7 @@ final class Attack {
         Variable aim = Objects.requireNonNull(variables.get(wanted));
         aim.weight(1);
         if (up) {
-            aim.upper(1000);
+            aim.upper(1_000_000);
         }
         Optimisation.Result result = up ? model.maximise() : model.minimise();
         if (!result.getState().isFeasible()) {
