@@ -16,6 +16,12 @@ week as (
         attendance.sessions_attended
     from fact_attendance_week as attendance
     inner join evidence_school as school using (school_version_key)
+    inner join evidence_coverage as coverage
+        on coverage.area_code = attendance.area_code
+        and coverage.indicator_code = 'attendance_pct'
+        and coverage.is_delivered
+        -- Seen from an earlier day, later weeks are not known yet.
+        and attendance.week_start <= coverage.data_to
     where school.is_in_school_tables
         and attendance.is_age_5_to_15
         and attendance.sessions_possible > 0
