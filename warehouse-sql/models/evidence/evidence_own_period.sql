@@ -1,7 +1,8 @@
 -- grain: one period that the data of an indicator bring with them, in one area
 with
 
-event as (select * from evidence_event where period_start is not null),
+-- A period that ends before it starts is none; the quality rules of its feed name the row.
+event as (select * from evidence_event where period_start <= event_date),
 
 indicator as (select * from ref_indicators),
 

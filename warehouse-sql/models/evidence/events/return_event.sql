@@ -1,13 +1,14 @@
 -- grain: one figure a partner returned, for the whole area or a part of it
 with
 
--- Only what no system holds: a figure that rows count as well would be counted twice. More than all cannot be: such a
--- share is left out, and quality rule RET-002 names it.
+-- Only what no system holds: a figure that rows count as well would be counted twice. More than all cannot be, nor a
+-- period that ends before it starts: such figures are left out, and quality rules RET-002 and RET-004 name them.
 returned as (
     select figure.*
     from fact_return as figure
     inner join ref_indicators as indicator on indicator.code = figure.indicator_code
     where indicator.kind <> 'reading'
+        and figure.period_start <= figure.period_end
         and list_contains(indicator.feeds, 'returns/indicator_return')
         and (figure.breakdown = 'all' or list_contains(indicator.breakdowns, figure.breakdown))
         and (indicator.unit <> 'percent' or figure.denominator is null or figure.numerator <= figure.denominator)
