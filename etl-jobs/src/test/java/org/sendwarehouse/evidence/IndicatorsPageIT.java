@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.GeneratedDocs;
 import org.sendwarehouse.disclosure.DisclosureSteps;
+import org.sendwarehouse.evidence.status.Unit;
 import org.sendwarehouse.landing.Door;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.quality.QualityResults;
@@ -35,6 +36,9 @@ import org.sendwarehouse.warehouse.WarehouseBuilder;
 @Timeout(900)
 class IndicatorsPageIT {
     private static final LocalDate DEMO = LocalDate.of(2026, 4, 30);
+
+    /** The column of the value; the next is its unit. */
+    private static final int VALUE = 5;
 
     /** Of each indicator its newest total, of the kind of period by which it is judged where it has one. */
     private static final String INDICATORS = """
@@ -82,11 +86,8 @@ class IndicatorsPageIT {
                 newest.data_status,
                 case when newest.data_status = 'not collected' then ''
                     else replace(newest.period_type, '_', ' ') || ' to ' || newest.period_end end,
-                case
-                    when newest.value is null then ''
-                    else printf('%.1f', round(newest.value::decimal(18, 6), 1)::double)
-                        || case indicator.unit when 'percent' then ' %' else ' ' || indicator.unit end
-                end,
+                newest.value,
+                indicator.unit,
                 coalesce(promises.statuses, ''),
                 coalesce(periods.kinds, ''),
                 coalesce(parts.breakdowns, '')
@@ -153,14 +154,17 @@ class IndicatorsPageIT {
                 "| Area | Indicator | What it is | Data status | Newest total | Value | Status of its promises | Periods"
                         + " | Broken down by |\n|---|---|---|---|---|--:|---|---|---|\n");
         for (List<String> row : indicators) {
+            List<String> cells = new ArrayList<>(row.subList(2, VALUE));
+            String value = row.get(VALUE);
+            cells.add(value.isEmpty() ? "" : Unit.of(row.get(VALUE + 1)).write(Double.parseDouble(value)));
+            cells.addAll(row.subList(VALUE + 2, row.size()));
             page.append("| ")
                     .append(row.get(0))
                     .append(" | `")
                     .append(row.get(1))
                     .append("` |");
-            row.subList(2, row.size())
-                    .forEach(cell ->
-                            page.append(' ').append(cell.replace("|", "\\\\|")).append(" |"));
+            cells.forEach(
+                    cell -> page.append(' ').append(cell.replace("|", "\\|")).append(" |"));
             page.append('\n');
         }
         return page.toString();
