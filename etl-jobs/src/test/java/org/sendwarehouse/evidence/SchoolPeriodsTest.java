@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,21 @@ class SchoolPeriodsTest {
                         "2025-07-31 | 2024-09-01 | 2025-08-31",
                         "2025-08-01 | 2025-09-01 | 2026-08-31",
                         "2025-09-01 | 2025-09-01 | 2026-08-31");
+    }
+
+    /** 23 of 27 sessions to March, of P5 none of one in December; the week of 6 April came after the day asked about. */
+    @Test
+    void seen_from_an_earlier_day_a_term_ends_there_and_later_weeks_are_not_known() throws SQLException {
+        WorkedExample.Given given =
+                new WorkedExample.Given("2026-03-31", WorkedExample.landedRows("attendance"), Map.of());
+        try (TestWarehouse earlier = Evidence.of(given.warehouse())) {
+            assertThat(earlier.rows("select period_type, period_start, period_end, numerator, denominator from evidence"
+                            + " where indicator_code = 'attendance_pct' and breakdown = 'all'"
+                            + " and period_type <> 'month' and period_end >= '2026-01-01' order by period_type"))
+                    .containsExactly(
+                            "academic_year | 2025-12-08 | 2026-03-31 | 23 | 28",
+                            "term | 2026-01-01 | 2026-03-31 | 23 | 27");
+        }
     }
 
     private List<String> periods(String type, String... days) throws SQLException {
