@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database that an audience outside gets, beside the internal one: {@code warehouse-<audience>.duckdb}, with the
- * listed tables in schema {@code marts} and nothing else.
+ * listed tables in schema {@code marts} and nothing else. Of a table with a column {@code audience} it holds the rows of
+ * this audience, without that column.
  *
  * @param tables for each of its tables the built table that it is a copy of
  */
 public record AudienceFile(String audience, Map<String, TableName> tables) {
     private static final String TARGET = "audience";
+    private static final String WHOSE = "audience";
 
     public AudienceFile {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -38,13 +40,19 @@ public record AudienceFile(String audience, Map<String, TableName> tables) {
                 String target = TARGET + ".marts." + DuckDb.quote(table.getKey());
                 Sql.run(
                         connection,
-                        "create table " + target + " as select * from "
-                                + table.getValue().sql() + " order by all");
+                        "create table " + target + " as " + own(connection, table.getValue()) + " order by all");
                 comments(connection, table.getValue(), target);
             }
         });
         Sql.run(connection, "checkpoint " + TARGET);
         Sql.run(connection, "detach " + TARGET);
+    }
+
+    private String own(Connection connection, TableName from) throws SQLException {
+        return Build.columnTypes(connection, from).containsKey(WHOSE)
+                ? "select * exclude (" + WHOSE + ") from " + from.sql() + " where " + WHOSE + " = "
+                        + DuckDb.literal(audience)
+                : "select * from " + from.sql();
     }
 
     private static void comments(Connection connection, TableName from, String target) throws SQLException {
@@ -54,7 +62,9 @@ public record AudienceFile(String audience, Map<String, TableName> tables) {
             Sql.run(connection, "comment on table " + target + " is " + DuckDb.literal(String.valueOf(row.get(0))));
         }
         for (List<@Nullable String> row : Sql.rows(
-                connection, "select column_name, comment from duckdb_columns()" + of + " order by column_index")) {
+                connection,
+                "select column_name, comment from duckdb_columns()" + of + " and column_name <> "
+                        + DuckDb.literal(WHOSE) + " order by column_index")) {
             Sql.run(
                     connection,
                     "comment on column " + target + "." + DuckDb.quote(String.valueOf(row.get(0))) + " is "
