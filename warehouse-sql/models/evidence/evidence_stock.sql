@@ -68,6 +68,14 @@ stock as (
     group by all
 ),
 
+-- Before the first end on record ends were not recorded: a year before it is not known, and not one in which none ended.
+first_ended as (
+    select indicator_code, area_code, date_trunc('year', min(to_date))::date as first_year
+    from event
+    where kind = 'turnover' and to_date < date '9999-12-31'
+    group by indicator_code, area_code
+),
+
 turnover as (
     select
         period.indicator_code,
@@ -85,6 +93,10 @@ turnover as (
         and event.area_code = period.area_code
         and event.from_date <= period.period_end
         and event.to_date >= period.period_start
+    inner join first_ended
+        on first_ended.indicator_code = period.indicator_code
+        and first_ended.area_code = period.area_code
+        and first_ended.first_year <= period.period_start
     where event.kind = 'turnover'
     group by all
 )

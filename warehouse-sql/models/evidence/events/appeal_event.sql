@@ -3,6 +3,15 @@ with
 
 appeal as (select * from fact_appeal where is_appeal),
 
+-- Nearly all decisions that can be appealed are plans in force. Until the first appeal about a plan is on record, the
+-- register holds none of them, or those of first requests only: their share is not known, and not next to nought.
+first_year as (
+    select area_code, year(min(registered_date)) as calendar_year
+    from appeal
+    where stage not in ('refusal to assess', 'refusal to issue')
+    group by area_code
+),
+
 request as (
     select *
     from fact_ehc_request
@@ -71,4 +80,7 @@ select
     cast(counted.numerator as bigint) as numerator,
     cast(counted.denominator as bigint) as denominator
 from counted
+inner join first_year
+    on first_year.area_code = counted.area_code
+    and first_year.calendar_year <= counted.calendar_year
 inner join run on sen2_census_day(counted.calendar_year + 1) <= run.as_at
