@@ -44,7 +44,7 @@ class PackSteps {
                 FileSystemUtils.deleteRecursively(folder);
                 Home.OwnerOnly.createDirectories(folder);
                 renderer = renderer == null ? new PackRenderer() : renderer;
-                try (Connection connection = published.connect(settings)) {
+                try (Connection connection = published.connect(group.audience().word(), settings)) {
                     renderer.render(connection, group, date, folder);
                 }
                 night.ready().add(new ReadyPack(group.code(), group.recipients(), folder));

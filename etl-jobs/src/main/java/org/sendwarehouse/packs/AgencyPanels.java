@@ -13,14 +13,14 @@ final class AgencyPanels {
     private static final int MONTHS = 24;
     private static final String MONTHLY = """
             select breakdown_value, period_start, period_end, numerator, denominator, value, data_status
-            from marts.evidence
+            from evidence
             where indicator_code = ? and breakdown = ? and breakdown_value = ? and period_type = 'month'
             order by period_end desc
             limit ?
             """;
     private static final String TWELVE_MONTHS = """
             select breakdown_value, period_start, period_end, numerator, denominator, value
-            from marts.evidence
+            from evidence
             where indicator_code = ? and breakdown = ? and period_type = 'rolling_12_months' and value is not null
             qualify period_end = max(period_end) over ()
             order by breakdown_value
@@ -33,7 +33,7 @@ final class AgencyPanels {
         String breakdown = options.text("breakdown", "agency");
         int threshold = options.integer("threshold", 80);
         Messages words = pack.messages;
-        Row about = pack.marts.only("select * from marts.indicator where indicator_code = ?", indicator);
+        Row about = pack.marts.only("select * from indicator where indicator_code = ?", indicator);
         List<Row> year = pack.marts.rows(TWELVE_MONTHS, indicator, breakdown);
         List<Row> whole = pack.marts.rows(TWELVE_MONTHS, indicator, "all");
         if (year.isEmpty() || whole.isEmpty()) {

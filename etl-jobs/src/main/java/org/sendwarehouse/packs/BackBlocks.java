@@ -33,7 +33,7 @@ final class BackBlocks {
             }
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Row row : pack.marts.rows("select * from marts.indicator order by title, indicator_code")) {
+        for (Row row : pack.marts.rows("select * from indicator order by title, indicator_code")) {
             if (used.contains(row.text("indicator_code", ""))) {
                 rows.add(Map.of("measure", row.text("title", ""), "method", row.text("method", Numbers.NOT_AVAILABLE)));
             }

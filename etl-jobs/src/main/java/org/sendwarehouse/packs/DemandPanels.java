@@ -16,7 +16,7 @@ import org.sendwarehouse.packs.text.Numbers;
 final class DemandPanels {
     private static final String SERIES = """
             select indicator_code, period_start, period_end, numerator, denominator, value, data_status
-            from marts.evidence
+            from evidence
             where indicator_code = ? and breakdown = 'all' and period_type = ? and value is not null
             order by period_end desc
             limit ?
@@ -40,8 +40,7 @@ final class DemandPanels {
             if (rows.isEmpty()) {
                 continue;
             }
-            Row about =
-                    pack.marts.only("select * from marts.indicator where indicator_code = ?", panel.text("indicator"));
+            Row about = pack.marts.only("select * from indicator where indicator_code = ?", panel.text("indicator"));
             boolean years = "calendar_year".equals(panel.text("period"));
             String unit = about.text("unit", "");
             Row last = rows.get(rows.size() - 1);

@@ -88,8 +88,8 @@ final class FrontBlocks {
     }
 
     static List<Block> decisions(String id, Options options, PackContext pack) {
-        List<Row> asked = pack.marts.rows(
-                "select * from marts.decision_asked order by rank limit " + options.integer("limit", 5));
+        List<Row> asked =
+                pack.marts.rows("select * from decision_asked order by rank limit " + options.integer("limit", 5));
         if (asked.isEmpty()) {
             return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("decisions.none"))));
         }
@@ -115,8 +115,8 @@ final class FrontBlocks {
         if (!pack.messages.has(pattern)) {
             return Texts.tidy(row.text("why", ""));
         }
-        List<Row> about = pack.marts.rows(
-                "select * from marts.milestone_status where promise_key = ?", row.text("about_key", ""));
+        List<Row> about =
+                pack.marts.rows("select * from milestone_status where promise_key = ?", row.text("about_key", ""));
         if (about.isEmpty()) {
             return pack.messages.pattern(pattern).contains("{")
                     ? Texts.tidy(row.text("why", ""))

@@ -10,20 +10,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schema {@code marts} of a published database, the only thing a pack knows. */
+/** Reads the marts of a published database within a group's scope, the only thing a pack knows: see {@link ScopedMarts}. */
 final class Marts {
     private final Connection connection;
 
-    Marts(Connection connection) {
+    /** @throws IllegalStateException when the scope cannot be put before this database */
+    Marts(Connection connection, GroupDefinition.Scope scope) {
         this.connection = connection;
+        try {
+            ScopedMarts.narrow(connection, scope);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The published database cannot be narrowed to the group's scope", e);
+        }
     }
 
     /**
      * Rows of a query over marts. Every query states its order, so that a pack is the same each time.
      *
-     * @param sql with a question mark a value
+     * @param sql with a question mark a value; marts are named without their schema, which only the scope's views may read
      */
     List<Row> rows(String sql, Object... values) {
+        if (sql.contains("marts.")) {
+            throw new IllegalArgumentException(
+                    "A pack reads marts within its group's scope, by their bare names: " + sql);
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -15,10 +15,10 @@ import org.sendwarehouse.packs.text.Numbers;
 final class NeighboursFigure {
     private static final String VALUES = """
             select period_start, period_end, area_name, area_role, numerator, denominator, value, lower, upper, release_label
-            from marts.benchmark_comparison
+            from benchmark_comparison
             where indicator_code = ? and period_type = 'calendar_year' and value is not null
               and period_end = (
-                select max(period_end) from marts.benchmark_comparison
+                select max(period_end) from benchmark_comparison
                 where indicator_code = ? and period_type = 'calendar_year' and area_role = 'statistical neighbour'
                   and value is not null)
             order by value desc, area_name
@@ -28,7 +28,7 @@ final class NeighboursFigure {
 
     static List<Block> compose(String id, Options options, PackContext pack) {
         String indicator = options.text("indicator");
-        Row about = pack.marts.only("select * from marts.indicator where indicator_code = ?", indicator);
+        Row about = pack.marts.only("select * from indicator where indicator_code = ?", indicator);
         List<Row> values = pack.marts.rows(VALUES, indicator, indicator);
         Row here = one(values, "this area");
         Row england = one(values, "England");

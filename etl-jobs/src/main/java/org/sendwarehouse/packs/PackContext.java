@@ -46,7 +46,7 @@ final class PackContext {
             Palette palette,
             Map<String, Integer> pages) {
         this.marts = marts;
-        this.run = marts.only("select * from marts.run");
+        this.run = marts.only("select * from run");
         this.group = group;
         this.meeting = meeting;
         this.layout = layout;

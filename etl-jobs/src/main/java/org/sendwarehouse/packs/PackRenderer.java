@@ -49,7 +49,8 @@ public final class PackRenderer {
     /**
      * Renders one group's pack.
      *
-     * @param published a published database, open for reading; only its schema {@code marts} is read
+     * @param published the group's audience's database, open for reading; only its schema {@code marts} is read, within the
+     *     group's scope
      * @param group who the pack is for
      * @param meeting the date of the meeting, or the date the pack is made for
      * @param folder where the files go; made when missing
@@ -60,7 +61,7 @@ public final class PackRenderer {
             throws IOException {
         Files.createDirectories(folder);
         Layout layout = Layout.read(group.layout());
-        Marts marts = new Marts(published);
+        Marts marts = new Marts(published, group.scope());
         try {
             Map<String, Integer> anchors = Map.of();
             int expected = 0;

@@ -87,18 +87,16 @@ final class PackWorkbook {
 
     private static List<Sheet> tables(PackContext pack) {
         List<Sheet> sheets = new ArrayList<>();
-        sheets.add(mart("Decisions", "select * from marts.decision_asked order by rank", pack));
-        sheets.add(mart("Promises", "select * from marts.milestone_status order by order_no, promise_key", pack));
+        sheets.add(mart("Decisions", "select * from decision_asked order by rank", pack));
+        sheets.add(mart("Promises", "select * from milestone_status order by order_no, promise_key", pack));
         sheets.add(mart(
-                "Actions",
-                "select * from marts.action_status order by area_for_improvement, order_no, action_key",
-                pack));
+                "Actions", "select * from action_status order by area_for_improvement, order_no, action_key", pack));
         for (PackContext.Figure figure : pack.figures()) {
             sheets.add(new Sheet(sheetOf(figure), figure.columns(), figure.rows()));
         }
-        sheets.add(mart("Feeds", "select * from marts.data_quality_feed order by source, feed", pack));
-        sheets.add(mart("Rules", "select * from marts.data_quality_rule order by rule_code", pack));
-        sheets.add(mart("Measures", "select * from marts.indicator order by indicator_code", pack));
+        sheets.add(mart("Feeds", "select * from data_quality_feed order by source, feed", pack));
+        sheets.add(mart("Rules", "select * from data_quality_rule order by rule_code", pack));
+        sheets.add(mart("Measures", "select * from indicator order by indicator_code", pack));
         return sheets;
     }
 

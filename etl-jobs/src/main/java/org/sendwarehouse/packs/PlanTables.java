@@ -74,20 +74,18 @@ final class PlanTables {
 
     private static List<Row> select(Options options, PackContext pack) {
         List<String> areas = options.list("areas");
-        List<String> scope = pack.group.scope().areasForImprovement();
         return pack
                 .marts
-                .rows("select * from marts.action_status order by area_for_improvement, order_no, action_key")
+                .rows("select * from action_status order by area_for_improvement, order_no, action_key")
                 .stream()
                 .filter(row -> areas.isEmpty() || areas.contains(row.text("area_for_improvement", "")))
-                .filter(row -> scope.isEmpty() || scope.contains(row.text("area_for_improvement", "")))
                 .toList();
     }
 
     /** One area for improvement after another: a heading and its actions. */
     static List<Block> areas(String id, Options options, PackContext pack) {
         List<Block> blocks = new ArrayList<>();
-        for (Row area : pack.marts.rows("select * from marts.area_for_improvement order by order_no")) {
+        for (Row area : pack.marts.rows("select * from area_for_improvement order by order_no")) {
             String code = area.text("code", "");
             if (!options.list("areas").contains(code)) {
                 continue;

@@ -22,15 +22,13 @@ final class Promises {
         List<String> areas = options.list("areas");
         LocalDate from = LocalDate.parse(options.text("from", "0001-01-01"));
         LocalDate to = LocalDate.parse(options.text("to", "9999-12-31"));
-        List<String> scope = pack.group.scope().areasForImprovement();
         List<Row> rows = new ArrayList<>();
-        for (Row row : pack.marts.rows("select * from marts.milestone_status order by order_no, promise_key")) {
+        for (Row row : pack.marts.rows("select * from milestone_status order by order_no, promise_key")) {
             String area = row.text("area_for_improvement", "");
             LocalDate due = row.date("due_date");
             boolean inTime = due == null ? from.getYear() == 1 : !due.isBefore(from) && !due.isAfter(to);
             if ((kinds.isEmpty() || kinds.contains(row.text("promise_kind", "")))
                     && (areas.isEmpty() || areas.contains(area))
-                    && (scope.isEmpty() || scope.contains(area))
                     && inTime) {
                 rows.add(row);
             }

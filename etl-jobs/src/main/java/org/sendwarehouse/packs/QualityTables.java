@@ -15,8 +15,8 @@ final class QualityTables {
     private QualityTables() {}
 
     static List<Block> statement(String id, Options options, PackContext pack) {
-        List<Row> feeds = pack.marts.rows("select * from marts.data_quality_feed order by source, feed");
-        List<Row> rules = pack.marts.rows("select * from marts.data_quality_rule order by rule_code");
+        List<Row> feeds = pack.marts.rows("select * from data_quality_feed order by source, feed");
+        List<Row> rules = pack.marts.rows("select * from data_quality_rule order by rule_code");
         long never = feeds.stream().filter(QualityTables::isNever).count();
         long late = feeds.stream()
                 .filter(row -> "late".equals(row.text("freshness")))
@@ -54,7 +54,7 @@ final class QualityTables {
         Map<String, String> titles = titles(pack);
         Messages words = pack.messages;
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Row row : pack.marts.rows("select * from marts.data_quality_feed where freshness <> 'never delivered'"
+        for (Row row : pack.marts.rows("select * from data_quality_feed where freshness <> 'never delivered'"
                 + " order by (freshness = 'late') desc, source, feed")) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put(
@@ -91,7 +91,7 @@ final class QualityTables {
         Map<String, String> titles = titles(pack);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : pack.marts.rows(
-                "select * from marts.data_quality_feed where freshness = 'never delivered' order by source, feed")) {
+                "select * from data_quality_feed where freshness = 'never delivered' order by source, feed")) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put("name", row.text("title", ""));
             cells.put("owner", row.text("owner_role", ""));
@@ -103,7 +103,7 @@ final class QualityTables {
 
     private static Map<String, String> titles(PackContext pack) {
         Map<String, String> titles = new HashMap<>();
-        for (Row row : pack.marts.rows("select indicator_code, title from marts.indicator order by indicator_code")) {
+        for (Row row : pack.marts.rows("select indicator_code, title from indicator order by indicator_code")) {
             titles.put(row.text("indicator_code", ""), row.text("title", ""));
         }
         return titles;
@@ -131,7 +131,7 @@ final class QualityTables {
     static List<Block> rules(String id, Options options, PackContext pack) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : pack.marts.rows("""
-                select * from marts.data_quality_rule where result in ('failed', 'error')
+                select * from data_quality_rule where result in ('failed', 'error')
                 order by case severity when 'fatal' then 1 when 'error' then 2 else 3 end, rule_code
                 """)) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();

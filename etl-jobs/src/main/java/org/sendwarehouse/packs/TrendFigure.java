@@ -22,21 +22,21 @@ import org.sendwarehouse.packs.text.Numbers;
 final class TrendFigure {
     private static final String VALUES = """
             select period_start, period_end, area_role, area_name, numerator, denominator, value, release_label
-            from marts.benchmark_comparison
+            from benchmark_comparison
             where indicator_code = ? and period_type = 'calendar_year' and area_role in ('this area', 'England')
               and value is not null
             order by area_role, period_end
             """;
     private static final String LATEST = """
             select period_start, period_end, area_name, numerator, denominator, value, data_status
-            from marts.evidence
+            from evidence
             where indicator_code = ? and breakdown = 'all' and period_type = ? and value is not null
             order by period_end desc
             limit 1
             """;
     private static final String PROVISIONAL = """
             select period_end, data_status
-            from marts.evidence
+            from evidence
             where indicator_code = ? and breakdown = 'all' and period_type = 'calendar_year'
             order by period_end
             """;
@@ -45,7 +45,7 @@ final class TrendFigure {
 
     static List<Block> compose(String id, Options options, PackContext pack) {
         String indicator = options.text("indicator");
-        Row about = pack.marts.only("select * from marts.indicator where indicator_code = ?", indicator);
+        Row about = pack.marts.only("select * from indicator where indicator_code = ?", indicator);
         List<Row> values = pack.marts.rows(VALUES, indicator);
 
         List<Row> other = values.stream()
@@ -67,7 +67,7 @@ final class TrendFigure {
         }
         Row lastOther = other.get(other.size() - 1);
         List<Row> promises = pack.marts.rows(
-                "select * from marts.milestone_status where indicator_code = ? and due_date is not null"
+                "select * from milestone_status where indicator_code = ? and due_date is not null"
                         + " order by due_date, promise_key",
                 indicator);
         Target target = target(promises, lastOther, about, pack);

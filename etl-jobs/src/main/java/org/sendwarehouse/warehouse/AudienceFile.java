@@ -26,6 +26,11 @@ public record AudienceFile(String audience, Map<String, TableName> tables) {
 
     /** Its name in the folder of a version, and among the stable paths. */
     public String fileName() {
+        return fileName(audience);
+    }
+
+    /** The name of an audience's file. */
+    static String fileName(String audience) {
         return "warehouse-" + audience + ".duckdb";
     }
 

@@ -57,6 +57,17 @@ public record PublishedWarehouse(Path folder, Manifest manifest) {
         return DuckDb.openReadOnly(database(), settings);
     }
 
+    /**
+     * Opens what one audience is given to read.
+     *
+     * @param audience {@code internal}, or an audience that has its own file
+     * @throws SQLException when there is no such file, or it cannot be read
+     */
+    public Connection connect(String audience, DuckDb.Settings settings) throws SQLException {
+        Path file = "internal".equals(audience) ? database() : folder.resolve(AudienceFile.fileName(audience));
+        return DuckDb.openReadOnly(file, settings);
+    }
+
     public Connection connect() throws SQLException {
         return connect(DuckDb.Settings.DEFAULT);
     }

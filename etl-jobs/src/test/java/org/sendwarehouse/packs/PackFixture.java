@@ -1,15 +1,12 @@
 package org.sendwarehouse.packs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import org.sendwarehouse.home.Definitions;
 
 /** A published database with marts of one synthetic partnership, and the group that reads its pack. */
 public final class PackFixture {
@@ -17,16 +14,20 @@ public final class PackFixture {
 
     private PackFixture() {}
 
-    /** A fresh database in memory; the caller closes it. */
+    /** A fresh database in memory, from every file of {@code packs/marts} in order of name; the caller closes it. */
     public static Connection published() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        try (InputStream sql = PackFixture.class.getResourceAsStream("/packs/marts.sql");
-                Statement statement = connection.createStatement()) {
-            statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Connection connection = empty();
+        try (Statement statement = connection.createStatement()) {
+            for (Definitions.Definition file : Definitions.list("packs/marts/*.sql")) {
+                statement.execute(Definitions.text(file.path()));
+            }
         }
         return connection;
+    }
+
+    /** A database without tables, in memory. */
+    static Connection empty() throws SQLException {
+        return DriverManager.getConnection("jdbc:duckdb:");
     }
 
     public static GroupDefinition board() {

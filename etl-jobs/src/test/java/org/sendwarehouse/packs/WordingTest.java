@@ -32,7 +32,7 @@ class WordingTest {
 
     private PackContext pack() {
         return new PackContext(
-                new Marts(published),
+                new Marts(published, GroupDefinition.Scope.EVERYTHING),
                 PackFixture.board(),
                 PackFixture.MEETING,
                 Layout.read("board"),
