@@ -3,61 +3,56 @@ with
 
 movement as (select * from fact_movement where child_key is not null),
 
--- Each stretch runs from a start to the next record that says otherwise, so that a start told twice counts once.
-at_home as (
-    select
-        *,
-        lead(movement_date, 1, date '9999-12-31') over (
-            partition by area_code, child_key
-            order by movement_date, movement_type <> 'EHE start', movement_key
-        ) as next_date
-    from movement
-    where movement_type in ('EHE start', 'EHE end', 'EOTAS start', 'school move')
+occurrence (indicator_code, movement_type) as (
+    values
+        ('ehe_requests', 'EHE request'),
+        ('unplanned_school_change_count', 'school move')
 ),
 
-part_time as (
+-- Which record starts a stretch, and which say that it is over.
+stretch (indicator_code, begins_with, ends_with) as (
+    values
+        ('ehe_count', 'EHE start', ['EHE end', 'EOTAS start', 'school move']),
+        (
+            'part_time_timetable_count',
+            'part-time timetable start',
+            ['part-time timetable end', 'EHE start', 'EOTAS start', 'school move']
+        )
+),
+
+-- Each stretch runs from a start to the next record that says otherwise, so that a start told twice counts once.
+told as (
     select
-        *,
-        lead(movement_date, 1, date '9999-12-31') over (
-            partition by area_code, child_key
-            order by movement_date, movement_type <> 'part-time timetable start', movement_key
+        movement.*,
+        stretch.indicator_code,
+        movement.movement_type = stretch.begins_with as is_start,
+        lead(movement.movement_date, 1, date '9999-12-31') over (
+            partition by stretch.indicator_code, movement.area_code, movement.child_key
+            order by movement.movement_date, movement.movement_type <> stretch.begins_with, movement.movement_key
         ) as next_date
     from movement
-    where movement_type in ('part-time timetable start', 'part-time timetable end', 'EHE start', 'EOTAS start', 'school move')
+    inner join stretch
+        on movement.movement_type = stretch.begins_with
+        or list_contains(stretch.ends_with, movement.movement_type)
 )
 
 select
-    'ehe_requests' as indicator_code,
-    movement_key as event_key,
-    area_code,
-    movement_date as event_date,
-    child_key,
-    child_version_key,
-    school_version_key,
-    coalesce(reason, 'not given') as category,
+    occurrence.indicator_code,
+    movement.movement_key as event_key,
+    movement.area_code,
+    movement.movement_date as event_date,
+    movement.child_key,
+    movement.child_version_key,
+    movement.school_version_key,
+    coalesce(movement.reason, 'not given') as category,
     cast(1 as bigint) as numerator
 from movement
-where movement_type = 'EHE request'
+inner join occurrence using (movement_type)
 
 union all by name
 
 select
-    'unplanned_school_change_count' as indicator_code,
-    movement_key as event_key,
-    area_code,
-    movement_date as event_date,
-    child_key,
-    child_version_key,
-    school_version_key,
-    coalesce(reason, 'not given') as category,
-    cast(1 as bigint) as numerator
-from movement
-where movement_type = 'school move'
-
-union all by name
-
-select
-    'ehe_count' as indicator_code,
+    indicator_code,
     movement_key as event_key,
     area_code,
     child_key,
@@ -66,20 +61,5 @@ select
     cast(1 as bigint) as numerator,
     movement_date as from_date,
     next_date as to_date
-from at_home
-where movement_type = 'EHE start' and movement_date < next_date
-
-union all by name
-
-select
-    'part_time_timetable_count' as indicator_code,
-    movement_key as event_key,
-    area_code,
-    child_key,
-    child_version_key,
-    school_version_key,
-    cast(1 as bigint) as numerator,
-    movement_date as from_date,
-    next_date as to_date
-from part_time
-where movement_type = 'part-time timetable start' and movement_date < next_date
+from told
+where is_start and movement_date < next_date
