@@ -17,6 +17,8 @@ action as (select * from action_status),
 
 status_was as (select * from fact_released_status),
 
+delivery as (select * from evidence_new_delivery),
+
 release as (
     select indicator_code, area_code, period_type, period_end, benchmark_release
     from fact_indicator_value
@@ -28,7 +30,7 @@ last_published as (
     from status_was
 ),
 
--- Whether other code made this warehouse than the one before; and what has landed since then.
+-- Whether other code made this warehouse than the one before.
 since as (
     select
         last_published.released_as_at,
@@ -38,36 +40,23 @@ since as (
     cross join run
 ),
 
-landed as (
-    select distinct delivery.source || '/' || delivery.feed as feed, delivery.feed as feed_name, delivery.delivery_id, delivery.as_of
-    from audit.delivery as delivery
-    inner join since on delivery.business_date > since.released_as_at
-    where delivery.source <> 'platform' and delivery.status = 'landed'
-),
-
 made_of as (
-    select code as indicator_code, unnest(list_concat(feeds, coalesce(instead_feeds, []))) as feed from catalogue
-),
-
--- The newest of each feed is named; older ones of the same days say no more.
-brought as (
-    select made_of.indicator_code, landed.feed_name, max(landed.as_of) as as_of
-    from made_of
-    inner join landed using (feed)
-    group by made_of.indicator_code, landed.feed_name
+    select code as indicator_code, unnest(list_distinct(list_concat(feeds, coalesce(instead_feeds, [])))) as feed from catalogue
 ),
 
 new_deliveries as (
     select
-        indicator_code,
+        made_of.indicator_code,
         string_agg(
-            feed_name || ' of ' || day(as_of) || ' ' || monthname(as_of) || ' ' || year(as_of), ', ' order by feed_name
+            delivery.feed_name || ' of ' || day(delivery.as_of) || ' ' || monthname(delivery.as_of) || ' ' || year(delivery.as_of),
+            ', ' order by delivery.feed_name, delivery.feed
         ) as deliveries
-    from brought
-    group by indicator_code
+    from made_of
+    inner join delivery using (feed)
+    group by made_of.indicator_code
 ),
 
-any_delivery as (select count(*) > 0 as is_any from landed),
+any_delivery as (select count(*) > 0 as is_any from delivery),
 
 compared as (
     select
@@ -216,34 +205,7 @@ judged as (
 ),
 
 all_changes as (
-    select
-        subject_kind,
-        subject_key,
-        title,
-        area_code,
-        indicator_code,
-        period_type,
-        period_start,
-        period_end,
-        was_value,
-        now_value,
-        was_numerator,
-        now_numerator,
-        was_denominator,
-        now_denominator,
-        was_data_status,
-        now_data_status,
-        was_benchmark,
-        now_benchmark,
-        was_status,
-        now_status,
-        why,
-        deliveries,
-        now_release as now_release,
-        is_gone,
-        released_as_at,
-        released_run_id
-    from figure
+    select * from figure
     union all by name
     select
         subject_kind,
