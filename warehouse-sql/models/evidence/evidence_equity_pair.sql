@@ -24,13 +24,10 @@ newest as (
 period as (
     select figure.indicator_code, figure.area_code, figure.period_type, figure.period_start, figure.period_end, figure.data_status
     from figure
+    inner join newest using (indicator_code, area_code, period_type)
     inner join (select distinct indicator_code, judged_by from indicator) as judged
         on judged.indicator_code = figure.indicator_code
         and judged.judged_by = figure.period_type
-    inner join newest
-        on newest.indicator_code = figure.indicator_code
-        and newest.area_code = figure.area_code
-        and newest.period_type = figure.period_type
     where figure.breakdown = 'all'
         and not figure.spans_change
         and (brings_its_periods(figure.period_type) or month(figure.period_end) = month(newest.newest_end))
@@ -55,19 +52,8 @@ part as (
         sample.days
     from indicator
     inner join period using (indicator_code)
-    inner join figure
-        on figure.indicator_code = period.indicator_code
-        and figure.area_code = period.area_code
-        and figure.period_type = period.period_type
-        and figure.period_end = period.period_end
-        and figure.breakdown = indicator.breakdown
-    left join sample
-        on sample.indicator_code = figure.indicator_code
-        and sample.area_code = figure.area_code
-        and sample.period_type = figure.period_type
-        and sample.period_end = figure.period_end
-        and sample.breakdown = figure.breakdown
-        and sample.breakdown_value = figure.breakdown_value
+    inner join figure using (indicator_code, area_code, period_type, period_end, breakdown)
+    left join sample using (indicator_code, area_code, period_type, period_end, breakdown, breakdown_value)
 ),
 
 known as (select * from part where not is_unknown),
@@ -93,7 +79,7 @@ other as (
         one.area_code,
         one.period_type,
         one.period_end,
-        one.breakdown_value as group_value,
+        one.breakdown_value,
         case
             when one.breakdown in ('imd_quintile', 'sex') then max(rest.breakdown_value)
             else 'all others'
@@ -102,17 +88,12 @@ other as (
         sum(rest.denominator)::bigint as compared_denominator,
         list_sort(flatten(list(rest.days order by rest.breakdown_value) filter (where rest.days is not null))) as compared_days
     from known as one
-    inner join known as rest
-        on rest.indicator_code = one.indicator_code
-        and rest.breakdown = one.breakdown
-        and rest.area_code = one.area_code
-        and rest.period_type = one.period_type
-        and rest.period_end = one.period_end
-        and case one.breakdown
-            when 'imd_quintile' then one.breakdown_value = '1' and rest.breakdown_value = '5'
-            when 'sex' then one.breakdown_value = 'Female' and rest.breakdown_value = 'Male'
-            else rest.breakdown_value <> one.breakdown_value
-        end
+    inner join known as rest using (indicator_code, breakdown, area_code, period_type, period_end)
+    where case one.breakdown
+        when 'imd_quintile' then one.breakdown_value = '1' and rest.breakdown_value = '5'
+        when 'sex' then one.breakdown_value = 'Female' and rest.breakdown_value = 'Male'
+        else rest.breakdown_value <> one.breakdown_value
+    end
     group by one.indicator_code, one.breakdown, one.area_code, one.period_type, one.period_end, one.breakdown_value
 ),
 
@@ -128,19 +109,8 @@ pair as (
         -- Most children have no need recorded since they have none; of everything else, all have a group.
         known.breakdown <> 'primary_need' and 2 * unknown.left_out > unknown.all_cases as is_mostly_unknown
     from known
-    inner join other
-        on other.indicator_code = known.indicator_code
-        and other.breakdown = known.breakdown
-        and other.area_code = known.area_code
-        and other.period_type = known.period_type
-        and other.period_end = known.period_end
-        and other.group_value = known.breakdown_value
-    inner join unknown
-        on unknown.indicator_code = known.indicator_code
-        and unknown.breakdown = known.breakdown
-        and unknown.area_code = known.area_code
-        and unknown.period_type = known.period_type
-        and unknown.period_end = known.period_end
+    inner join other using (indicator_code, breakdown, area_code, period_type, period_end, breakdown_value)
+    inner join unknown using (indicator_code, breakdown, area_code, period_type, period_end)
 )
 
 select
