@@ -31,7 +31,9 @@ segment as (
 )
 
 -- Months stand side by side. Stocks, rolling years and years to date share children between periods, and a season's
--- rise and fall is no signal: none of them is charted. Too few to judge are too few to chart.
+-- rise and fall is no signal: none of them is charted. Too few to judge are too few to chart. What is recorded long
+-- after the case, such as a follow-up, is missing from the newest months, and would raise an alarm every month: they are
+-- charted once they have settled.
 select
     figure.indicator_code,
     figure.area_code,
@@ -58,7 +60,7 @@ cross join begun
 where figure.period_type = 'month'
     and figure.breakdown = 'all'
     and figure.value is not null
-    and figure.data_status in ('final', 'provisional')
+    and (figure.data_status = 'final' or figure.data_status = 'provisional' and indicator.settles_after_days <= 28)
     and not figure.spans_change
     and figure.period_start >= begun.charts_from
     and indicator.kind not in ('stock', 'turnover', 'reading')

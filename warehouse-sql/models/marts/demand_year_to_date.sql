@@ -13,7 +13,7 @@ paced as (
         *,
         min(count_to_date / cast(nullif(whole_year, 0) as double)) over earlier as lowest_share,
         max(count_to_date / cast(nullif(whole_year, 0) as double)) over earlier as highest_share,
-        count(whole_year) over earlier as earlier_years
+        count(whole_year) filter (where count_to_date > 0) over earlier as earlier_years
     from counted
     window earlier as (
         partition by area_code, measure

@@ -36,7 +36,11 @@ reasoned as (
             when indicator.kind = 'turnover' then 'Given by year only'
             when indicator.kind = 'stock'
                 or (list_contains(indicator.periods, 'snapshot') and not list_contains(indicator.periods, 'month'))
-                then 'What stands at month ends holds the same children again and again'
+                then case
+                    when indicator.kind = 'reading' or indicator.unit = 'yes/no'
+                        then 'Each position carries over most of the one before'
+                    else 'What stands at month ends holds the same children again and again'
+                end
             when not list_contains(indicator.periods, 'month') then
                 'Not counted by month: comes by '
                 || array_to_string(list_transform(indicator.periods, lambda period: replace(period, '_', ' ')), ', ')

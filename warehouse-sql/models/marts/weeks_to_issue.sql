@@ -1,4 +1,4 @@
--- grain: one period and number of completed weeks from request to plan
+-- grain: one period and week from the request in which plans were issued
 with
 
 request as (select * from fact_ehc_request),
@@ -9,7 +9,8 @@ run as (select * from ref_run),
 issued as (
     select
         request.plan_issued_date,
-        request.issue_days // 7 as weeks,
+        -- Week 20 ends with day 140, the limit: every plan in time is in a week up to it, and none that is late.
+        greatest(1, (request.issue_days + 6) // 7) as weeks,
         request.exception_applies
     from request
     inner join run using (area_code)

@@ -36,7 +36,17 @@ final class CourseCorrectionStep implements WarehouseStep {
                 indicator.unit,
                 indicator.direction,
                 indicator.seasonal,
-                coverage.reason as coverage_reason
+                case
+                    when coverage.reason is not null then coverage.reason
+                    when exists (
+                        select 1
+                        from fact_indicator_value as figure
+                        where figure.indicator_code = decision.indicator_code
+                            and figure.area_code = decision.area_code
+                            and figure.breakdown = 'all'
+                            and figure.data_status = 'too few'
+                    ) then 'Each of its periods has too few cases to compare'
+                end as unknown_because
             from fact_decision as decision
             join ref_run using (area_code)
             join dim_indicator as indicator using (indicator_code)
@@ -103,7 +113,7 @@ final class CourseCorrectionStep implements WarehouseStep {
         LocalDate meeting = decision.date("meeting_date");
         LocalDate closed = decision.optionalDate("closed_date");
         if (known.isEmpty()) {
-            String why = decision.optionalText("coverage_reason");
+            String why = decision.optionalText("unknown_because");
             return nothing(Finding.NOT_MEASURED, why == null ? "It has no figure yet." : why + ".");
         }
         if (closed == null) {

@@ -125,7 +125,8 @@ final class DistributionFigure {
     private static List<Double> shares(List<Row> rows) {
         double[] plans = new double[BINS];
         for (Row row : rows) {
-            int bin = (int) Math.min(BINS - 1L, row.integer("weeks") / BIN);
+            // Week 20 belongs left of the line at 20: it ends with the last day of the limit.
+            int bin = (int) Math.min(BINS - 1L, Math.max(0, row.integer("weeks") - 1) / BIN);
             plans[bin] += row.integer("plans");
         }
         long total = total(rows);

@@ -24,7 +24,8 @@ class CourseCorrectionTest {
                 D6,board,2025-11-12,AFI1-1.4.4,advice_6_week_pct,A second team,Lead,,2026-01-20
                 D7,board,2025-11-12,AFI1-1.4.4,,A second team,Lead,,2026-01-20
                 D8,board,2025-11-12,AFI1-1.4.4,no_such,A second team,Lead,,2026-01-20
-                D9,board,2025-06-12,AFI1-1.4.4,ehc_requests,Earlier support,Lead,,2025-06-30""")) {
+                D9,board,2025-06-12,AFI1-1.4.4,ehc_requests,Earlier support,Lead,,2025-06-30
+                DA,board,2025-11-12,AFI1-1.4.4,course_corrections_closed_pct,Close sooner,Lead,,2026-01-20""")) {
             // 24 months to October 2025, 12 at 40 % and 12 at 30 %: moving range 10, limits 8.4 and 61.6. Carried out
             // in
             // December: January to April at 65 %.
@@ -47,6 +48,10 @@ class CourseCorrectionTest {
                             "D6 | closed, no date set | not measured | The feed ehc_advice is not delivered yet.",
                             "D7 | closed, no date set | not measured | The decision names no indicator.",
                             "D8 | closed, no date set | not measured | The catalogue has no indicator no_such.");
+            // Two decisions were due by now, in months of their own: there are figures, only too small ones.
+            assertThat(w.rows("select finding, finding_reason from course_correction"
+                            + " inner join stg_governance__decision using (decision_key) where decision_id = 'DA'"))
+                    .containsExactly("not measured | Each of its periods has too few cases to compare.");
             // A strongly seasonal count is held against the same months of the year before.
             assertThat(w.rows("select before_from, after_from, before_periods = after_periods, method"
                             + " from course_correction inner join stg_governance__decision using (decision_key)"

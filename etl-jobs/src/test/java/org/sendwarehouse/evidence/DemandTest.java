@@ -86,6 +86,25 @@ class DemandTest {
     }
 
     @Test
+    void theYearsPaceIsNotSaidByHalf() throws SQLException {
+        // Two of the three years before had half of theirs by 30 April, the third none: no slowest pace, so no range.
+        String requests = COLUMNS
+                + received(2023, "04-30", 1)
+                + received(2023, "12-31", 1)
+                + received(2024, "12-31", 5)
+                + received(2025, "04-30", 2)
+                + received(2025, "12-31", 2)
+                + received(2026, "04-30", 6);
+        try (TestWarehouse warehouse =
+                of(TestWarehouse.asAt("2026-04-30").landing("ehc_request", requests), "demand_year_to_date")) {
+            assertThat(warehouse.rows(
+                            "select count_to_date, at_this_pace_low, at_this_pace_high from demand_year_to_date"
+                                    + " where measure = 'requests' and calendar_year = 2026"))
+                    .containsExactly("6 | null | null");
+        }
+    }
+
+    @Test
     void onALeapDayOtherYearsAreCountedToThe28th() throws SQLException {
         String requests =
                 COLUMNS + received(2023, "02-28", 2) + received(2023, "03-01", 1) + received(2024, "02-29", 3);

@@ -45,6 +45,21 @@ class IndicatorRulesTest {
         assertThat(faults).isEmpty();
     }
 
+    /** A reader sees these texts as they are: a name left where a sentence belongs is no explanation. */
+    @Test
+    void every_indicator_is_explained_in_sentences() {
+        List<String> faults = new ArrayList<>();
+        each("warehouse-sql/reference/indicators/*.yaml", indicator -> {
+            for (String text : List.of(text(indicator, "question"), text(indicator, "method"))) {
+                if (!text.strip().matches("(?s)\\p{Lu}.* .*[.?]")) {
+                    faults.add(text(indicator, "code") + ": " + text);
+                }
+            }
+        });
+
+        assertThat(faults).isEmpty();
+    }
+
     private interface Taker {
         void take(JsonNode entry);
     }

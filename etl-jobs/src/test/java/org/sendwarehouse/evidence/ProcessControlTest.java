@@ -88,7 +88,10 @@ class ProcessControlTest {
 
     @Test
     void thirteen_months_are_needed_and_stocks_seasons_and_silence_are_not_charted() throws SQLException {
-        try (TestWarehouse w = warehouse(12, month -> 6)) {
+        try (TestWarehouse w = Evidence.of(builder(12, month -> 6).landing("action_update", """
+                action_key,update_date,reported_rating,narrative,evidence_reference,lead_role
+                AFI2-2.1.1,2024-10-31,blue,The board met,Papers 2024,Lead
+                """))) {
             assertThat(summary(w, "ehcp_20_week_pct", "applies, variation, not_applicable_reason"))
                     .isEqualTo("false | null | 12 months to chart since May 2025; at least 13 are needed.");
             assertThat(w.rows(String.format(SHARE, "centre, lower_limit, signal")))
@@ -96,10 +99,42 @@ class ProcessControlTest {
                     .containsOnly("null | null | null");
             assertThat(summary(w, "ehc_assessments_open", "not_applicable_reason"))
                     .isEqualTo("What stands at month ends holds the same children again and again.");
+            assertThat(summary(w, "deliverable_done", "not_applicable_reason"))
+                    .as("deliverables, posts and pounds are no children")
+                    .isEqualTo("Each position carries over most of the one before.");
             assertThat(summary(w, "ehc_requests", "not_applicable_reason"))
                     .isEqualTo("Strongly seasonal: requests follow the school year, with few in August.");
             assertThat(summary(w, "advice_6_week_pct", "not_applicable_reason"))
                     .isEqualTo("The feed ehc_advice is not delivered yet.");
+        }
+    }
+
+    @Test
+    void months_whose_cases_are_not_complete_yet_raise_no_alarm() throws SQLException {
+        // Fifteen months of twenty people below good, half of them followed up 40 to 60 days later: those of the newest
+        // two months, data to April 2026, cannot have been yet. Sixty days after its end, February has settled.
+        StringBuilder csv = new StringBuilder("session_id,session_date,programme,attendee_id,sector,agency_code,"
+                + "rating_before,rating_after,follow_up_date\n");
+        YearMonth first = YearMonth.of(2025, 2);
+        for (int month = 0; month < 15; month++) {
+            LocalDate day = first.plusMonths(month).atDay(10);
+            for (int n = 0; n < 20; n++) {
+                LocalDate followUp = day.plusDays(40L + n);
+                csv.append("S%d,%s,Plans,t%d,Education,ep,2,2,%s\n"
+                        .formatted(month, day, n, n % 2 == 0 && month < 13 ? followUp : ""));
+            }
+        }
+        try (TestWarehouse w =
+                Evidence.of(TestWarehouse.asAt("2026-04-30").landing("training_attendance", csv.toString()))) {
+            assertThat(w.rows("select period_end, value, data_status from evidence where indicator_code ="
+                            + " 'training_follow_up_pct' and breakdown = 'all' and period_type = 'month'"
+                            + " and period_start >= date '2026-02-01' order by 1"))
+                    .containsExactly(
+                            "2026-02-28 | 50.0 | final",
+                            "2026-03-31 | 0.0 | provisional",
+                            "2026-04-30 | 0.0 | provisional");
+            assertThat(summary(w, "training_follow_up_pct", "points, period_end, value, variation"))
+                    .isEqualTo("13 | 2026-02-28 | 50.0 | common cause");
         }
     }
 

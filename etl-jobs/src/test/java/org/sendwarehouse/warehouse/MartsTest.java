@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MartsTest {
 
     @Test
-    void weeksToIssueAreCompletedWeeksOfPlansWithoutMediation() throws SQLException {
+    void plansOfWeekTwentyOrBeforeAreThoseWithinTheLimit() throws SQLException {
         try (TestWarehouse warehouse =
                 TestWarehouse.asAt("2026-04-30").landing("ehc_request", """
                         request_id,person_id,birth_month,request_source,received_date,issue_decision,plan_id,plan_issued_date,exception_applies,other_tribunal
@@ -20,14 +20,14 @@ class MartsTest {
                         backwards,p5,2015-01-01,school,2025-06-01,issue,e,2025-05-27,false,false
                         early,p6,2015-01-01,school,2025-01-01,issue,f,2025-04-30,false,false
                         """).build("weeks_to_issue")) {
-            // 139 days are 19 whole weeks, 140 and 146 are 20; 119 days are 17, before the latest twelve months
+            // days 139 and 140 are in week 20, which ends with the limit, day 146 is in week 21; day 119 ends week 17
             assertThat(warehouse.rows("select * from weeks_to_issue order by period_label, weeks"))
                     .containsExactly(
                             "2025 | 2025-01-01 | 2025-12-31 | 17 | 1 | 0",
-                            "2025 | 2025-01-01 | 2025-12-31 | 19 | 1 | 0",
                             "2025 | 2025-01-01 | 2025-12-31 | 20 | 2 | 1",
-                            "latest 12 months | 2025-05-01 | 2026-04-30 | 19 | 1 | 0",
-                            "latest 12 months | 2025-05-01 | 2026-04-30 | 20 | 2 | 1");
+                            "2025 | 2025-01-01 | 2025-12-31 | 21 | 1 | 0",
+                            "latest 12 months | 2025-05-01 | 2026-04-30 | 20 | 2 | 1",
+                            "latest 12 months | 2025-05-01 | 2026-04-30 | 21 | 1 | 0");
         }
     }
 
