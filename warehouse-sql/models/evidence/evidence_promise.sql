@@ -110,6 +110,7 @@ at_due_candidate as (
     select
         typed.promise_key,
         typed.target_rule,
+        typed.due_date,
         figure.*,
         row_number() over (
             partition by typed.promise_key
@@ -146,6 +147,7 @@ latest_candidate as (
     select
         typed.promise_key,
         typed.target_rule,
+        typed.due_date,
         figure.*,
         row_number() over (partition by typed.promise_key order by figure.period_end desc) as best_first
     from typed
@@ -188,10 +190,49 @@ baseline_candidate as (
         and figure.period_type = reading.period_type
         and figure.period_end < reading.period_end
         -- two years that share months are no two samples
-        and (reading.target_rule not in ('increase', 'reduction') or figure.period_end < reading.period_start)
+        and (
+            reading.target_rule not in ('increase', 'reduction')
+            or (figure.period_end < reading.period_start
+                -- what was first measured after a promise was due says nothing of what had changed by then
+                and figure.period_end <= coalesce(reading.due_date, figure.period_end))
+        )
         and figure.series_from is not distinct from reading.series_from
     -- Nothing is compared across a day on which what is counted changed.
     where figure.data_status in ('final', 'provisional') and not figure.spans_change and not reading.spans_change
+),
+
+-- Whether each figure up to the newest reaches a target that is a number or a deed.
+reached as (
+    select
+        latest.promise_key,
+        figure.period_end,
+        case typed.target_rule
+            when 'done' then figure.value >= 1
+            when 'at least' then figure.value >= typed.target_value
+            when 'at most' then figure.value <= typed.target_value
+        end as is_reached
+    from latest
+    inner join typed using (promise_key)
+    inner join figure
+        on figure.indicator_code = latest.indicator_code
+        and figure.deliverable_of is not distinct from latest.deliverable_of
+        and figure.of_whom is not distinct from latest.of_whom
+        and figure.period_type = latest.period_type
+        and figure.period_end <= latest.period_end
+        and figure.data_status in ('final', 'provisional')
+),
+
+last_short as (
+    select promise_key, max(period_end) filter (where not is_reached) as period_end from reached group by promise_key
+),
+
+-- The first of the newest figures that all reach it.
+reached_from as (
+    select reached.promise_key, min(reached.period_end) as period_end
+    from reached
+    inner join last_short using (promise_key)
+    where reached.is_reached and reached.period_end > coalesce(last_short.period_end, date '1900-01-01')
+    group by reached.promise_key
 ),
 
 previous as (
@@ -258,6 +299,8 @@ select
     latest.lower as latest_lower,
     latest.upper as latest_upper,
     latest.data_status as latest_data_status,
+    latest.first_end as latest_first_end,
+    reached_from.period_end as reached_from,
     latest.series_from as latest_series_from,
     coalesce(latest.spans_change, false) as latest_spans_change,
     latest.benchmark_area_name as latest_benchmark_area_name,
@@ -301,4 +344,5 @@ left join baseline_candidate as at_due_baseline
     and at_due_baseline.reading = 'at due'
     and at_due_baseline.best_first = 1
 left join previous on previous.promise_key = typed.promise_key
+left join reached_from on reached_from.promise_key = typed.promise_key
 left join failed on failed.indicator_code = typed.indicator_code

@@ -22,6 +22,23 @@ run as (select * from ref_run),
 
 coverage as (select evidence_coverage.* from evidence_coverage inner join run using (area_code)),
 
+feed as (select * from ref_feed),
+
+-- What each indicator was made of: its own feeds, else those that stand in for them.
+made_of as (
+    select
+        coverage.indicator_code,
+        unnest(case coverage.choice when 'instead' then listed.instead_feeds else listed.feeds end) as feed_path
+    from coverage
+    inner join ref_indicators as listed on listed.code = coverage.indicator_code
+),
+
+made_of_feed as (
+    select made_of.indicator_code, coalesce(feed.title, split_part(made_of.feed_path, '/', 2)) as title
+    from made_of
+    left join feed on made_of.feed_path = feed.source || '/' || feed.feed
+),
+
 -- An indicator is a source of evidence once it has a figure.
 with_figure as (
     select distinct fact_indicator_value.indicator_code
@@ -58,11 +75,10 @@ linked as (
 delivering as (
     select
         evidence_for.action_key,
-        string_agg(distinct coverage.feeds, ', ' order by coverage.feeds)
-            filter (where with_figure.indicator_code is not null) as feeds
+        string_agg(distinct made_of_feed.title, '; ' order by made_of_feed.title) as feeds
     from evidence_for
-    inner join coverage using (indicator_code)
-    left join with_figure using (indicator_code)
+    inner join with_figure using (indicator_code)
+    inner join made_of_feed using (indicator_code)
     group by evidence_for.action_key
 ),
 
@@ -84,13 +100,20 @@ ranked as (
         count(*) over (partition by action_key) as promises,
         count(*) filter (where status in ('missed', 'off track', 'at risk', 'no clear change', 'on track', 'met'))
             over (partition by action_key) as measured,
+        -- An action is made good once every promise of it that was missed is kept.
+        count(*) filter (where status = 'missed' and not met_since) over (partition by action_key) as missed_still,
+        case
+            when count(*) filter (where met_since and met_since_date is null) over (partition by action_key) = 0
+                then max(met_since_date) over (partition by action_key)
+        end as all_met_since,
         bool_or(mismatch) over (partition by action_key) as action_mismatch
     from promise
     where action_key is not null
 ),
 
 worst as (
-    select *, row_number() over (partition by action_key order by gravity, order_no) as worst_first from ranked
+    select *, row_number() over (partition by action_key order by gravity, met_since, order_no) as worst_first
+    from ranked
 )
 
 select
@@ -117,6 +140,10 @@ select
         when action.start_date > run.as_at then 'not due'
         else coalesce(worst.status, 'not measured')
     end as status,
+    not action.date_conflict and coalesce(worst.status = 'missed' and worst.missed_still = 0, false) as met_since,
+    case
+        when not action.date_conflict and worst.status = 'missed' and worst.missed_still = 0 then worst.all_met_since
+    end as met_since_date,
     case
         when action.date_conflict then action.date_conflict_reason || '.'
         when worst.measured > 0 then

@@ -92,6 +92,7 @@ select
     coalesce(figure.at_due_benchmark_release, figure.latest_benchmark_release) as benchmark_release,
     judgement.status,
     judgement.met_since,
+    case when judgement.met_since then figure.reached_from end as met_since_date,
     judgement.status_reason,
     judgement.status_method,
     reported.reported_rating,

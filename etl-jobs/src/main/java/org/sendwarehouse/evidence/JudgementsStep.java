@@ -78,7 +78,7 @@ final class JudgementsStep implements WarehouseStep {
                 row.promiseKey(),
                 judgement.status().label(),
                 judgement.metSince(),
-                judgement.reason(),
+                judgement.metSince() ? judgement.reason() + row.metSince() : judgement.reason(),
                 judgement.method(),
                 shown == null ? null : shown.goal().needed(promise.unit(), promise.direction()),
                 label(latest),

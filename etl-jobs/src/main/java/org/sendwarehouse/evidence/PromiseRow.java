@@ -81,6 +81,12 @@ record PromiseRow(Query.Row row) {
                 + PeriodType.day(dataTo);
     }
 
+    /** From when on a promise that was missed has been kept, as a sentence after its reason; empty where not known. */
+    String metSince() throws SQLException {
+        LocalDate from = row.optionalDate("reached_from");
+        return from == null ? "" : " Met since " + PeriodType.day(from) + ".";
+    }
+
     private boolean isTested() throws SQLException {
         return switch (row.text("kind")) {
             case "mean", "quantile", "ratio" -> false;
@@ -91,7 +97,12 @@ record PromiseRow(Query.Row row) {
     private String nothingBefore() throws SQLException {
         LocalDate changed = row.optionalDate("latest_series_from");
         if (changed == null) {
-            return "There is no earlier period to compare with";
+            LocalDate due = row.optionalDate("due_date");
+            LocalDate first = row.optionalDate("latest_first_end");
+            return due == null || first == null || !first.isAfter(due)
+                    ? "There is no earlier period to compare with"
+                    : "The first figures, to " + PeriodType.day(first) + ", came after the due date, "
+                            + PeriodType.day(due) + ": what had changed by then cannot be told";
         }
         String day = "What is counted changed on " + PeriodType.day(changed);
         return row.flag("latest_spans_change")

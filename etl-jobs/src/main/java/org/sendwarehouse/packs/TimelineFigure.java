@@ -3,7 +3,9 @@ package org.sendwarehouse.packs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sendwarehouse.packs.chart.TimelineChart;
 import org.sendwarehouse.packs.chart.TimelineChart.TimelineRow;
 import org.sendwarehouse.packs.text.Messages;
@@ -13,6 +15,10 @@ import org.sendwarehouse.packs.text.Numbers;
 final class TimelineFigure {
     /** Lines of names, with one for the space between rows, that a page holds beside title and axis. */
     private static final int MOST_LINES = 56;
+
+    /** What can become of a promise that is due, in the order it is said. */
+    private static final List<String> OUTCOMES =
+            List.of("met", "metLate", "late", "unclear", "awaited", "conflict", "unmeasured");
 
     private TimelineFigure() {}
 
@@ -28,33 +34,18 @@ final class TimelineFigure {
                         .thenComparing(row -> row.integer("order_no"))
                         .thenComparing(row -> row.text("promise_key", "")))
                 .toList();
-        long late = 0;
         for (Row row : dated) {
             String status = row.text("status", "not measured");
             boolean isLate = "missed".equals(status)
                     && !row.flag("met_since")
                     && dueOf(row).isBefore(today);
-            late += isLate ? 1 : 0;
             rows.add(new TimelineRow(TimelineChart.lines(row.text("title", "")), dueOf(row), status, isLate));
             said.add(row.text("title", "") + ", " + Numbers.shortDate(dueOf(row)) + ", " + status);
         }
         if (rows.isEmpty()) {
             return List.of();
         }
-        long past = dated.stream().filter(row -> dueOf(row).isBefore(today)).count();
-        long unmeasured = dated.stream()
-                .filter(row -> dueOf(row).isBefore(today) && "not measured".equals(row.text("status")))
-                .count();
-        String title = words.say(
-                "timeline.title",
-                "past",
-                Numbers.count(past),
-                "total",
-                Numbers.count(dated.size()),
-                "late",
-                Numbers.count(late),
-                "unmeasured",
-                Numbers.count(unmeasured));
+        String title = title(dated, pack);
         LocalDate from = dueOf(dated.get(0)).withDayOfMonth(1);
         while (from.getMonthValue() % 3 != 1) {
             from = from.minusMonths(1);
@@ -86,6 +77,49 @@ final class TimelineFigure {
             first = next;
         }
         return blocks;
+    }
+
+    /** How many are due by now, and what became of them: each in one part of the list, so that the parts add up. */
+    private static String title(List<Row> dated, PackContext pack) {
+        Messages words = pack.messages;
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        OUTCOMES.forEach(outcome -> counts.put(outcome, 0));
+        int past = 0;
+        for (Row row : dated) {
+            if (dueOf(row).isBefore(pack.asAt())) {
+                counts.merge(outcome(row), 1, Integer::sum);
+                past++;
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((outcome, n) -> {
+            if (n > 0) {
+                parts.add(words.say("timeline.due." + outcome, "n", Numbers.count(n)));
+            }
+        });
+        String total = Numbers.count(dated.size());
+        return past == 0
+                ? words.say("timeline.title.none", "total", total)
+                : words.say(
+                        "timeline.title",
+                        "total",
+                        total,
+                        "past",
+                        Numbers.count(past),
+                        "list",
+                        Promises.sentenceList(parts));
+    }
+
+    /** What became of a promise whose date is past: a status before the deciding figures are in awaits them. */
+    private static String outcome(Row row) {
+        return switch (row.text("status", "not measured")) {
+            case "met" -> "met";
+            case "missed" -> row.flag("met_since") ? "metLate" : "late";
+            case "no clear change" -> "unclear";
+            case "date conflict" -> "conflict";
+            case "not measured" -> "unmeasured";
+            default -> "awaited";
+        };
     }
 
     /** The end of the rows that fit on one page, from a first one on. */

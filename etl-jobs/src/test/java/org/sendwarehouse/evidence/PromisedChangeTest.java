@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,17 @@ class PromisedChangeTest {
         wave(answers, "parent_carer", "2025", "2025-06-02", "2025-07-18", 10);
         wave(answers, "senco", "2025", "2025-09-15", "2025-11-28", 4);
         wave(answers, "senco", "2026", "2026-02-09", "2026-03-27", 16);
+        for (String topic : List.of("screening_confidence", "guidance_confidence")) {
+            wave(answers, "practitioner", topic, "2025", "2025-09-15", "2025-11-28", 4);
+            wave(answers, "practitioner", topic, "2026", "2026-02-09", "2026-03-27", 16);
+        }
         warehouse = Evidence.of(TestWarehouse.asAt("2026-04-30")
                 .landing("survey_answer", answers.toString())
-                .landing("training_attendance", training()));
+                .landing("training_attendance", training())
+                .landing("workforce", """
+                        agency_code,role_group,as_at_date,fte,vacancies_fte
+                        school,SENCOs,2024-12-20,20,0
+                        """));
     }
 
     @AfterAll
@@ -52,6 +61,44 @@ class PromisedChangeTest {
         assertThat(promise("E-1.2.1")).isEqualTo("not measured | There is no earlier period to compare with.");
     }
 
+    @Test
+    void a_nought_from_before_collection_began_is_no_baseline() throws SQLException {
+        // Staff in post are on record since December 2024, ratings since January 2025: ten of twenty, and no more
+        // since.
+        assertThat(
+                        warehouse.rows(
+                                "select period_type, min(period_end), min(value), max(value) from evidence"
+                                        + " where indicator_code = 'workforce_confidence_measured_pct' and breakdown = 'all' group by 1"))
+                .containsExactly("rolling_12_months | 2025-12-31 | 50.0 | 50.0");
+        assertThat(promise("M-2026-SPRING-3")).isEqualTo("not measured | There is no earlier period to compare with.");
+    }
+
+    @Test
+    void a_promise_first_measured_after_it_was_due_is_not_proved_by_what_changed_later() throws SQLException {
+        // Due on 18 July and 30 April 2025; the first wave of either ended in November 2025.
+        assertThat(promise("E-3.2.2"))
+                .isEqualTo("not measured | The first figures, to 28 November 2025, came after the due date, 18 July"
+                        + " 2025: what had changed by then cannot be told.");
+        assertThat(promise("E-1.3.3"))
+                .isEqualTo("not measured | The first figures, to 28 November 2025, came after the due date, 30 April"
+                        + " 2025: what had changed by then cannot be told.");
+        // The same figures, for a promise due on 30 September 2026.
+        assertThat(promise("E-1.3.2"))
+                .isEqualTo("met | 9 February 2026 to 27 March 2026: 80.0 % (16 of 20); needed: clearly above 20.0 %"
+                        + " (4 of 20) of 15 September 2025 to 28 November 2025.");
+    }
+
+    @Test
+    void an_action_names_each_feed_of_its_evidence_once_and_as_readers_know_it() throws SQLException {
+        // All four indicators come from training, one of them from the workforce as well.
+        assertThat(warehouse.rows("select action_key, evidence_source from action_status"
+                        + " where action_key in ('AFI1-1.2.1', 'AFI3-3.3.4') order by action_key"))
+                .containsExactly(
+                        "AFI1-1.2.1 | 4 of 4 indicators measured, from Training attended; Workforce.",
+                        "AFI3-3.3.4 | 1 of 2 indicators measured, from Survey answers. No figure yet of The local"
+                                + " offer is current.");
+    }
+
     private String promise(String key) throws SQLException {
         return warehouse
                 .rows("select status, status_reason from milestone_status where promise_key = '" + key + "'")
@@ -60,15 +107,20 @@ class PromisedChangeTest {
 
     /** Twenty answers, the first on the first day and the others on the last. */
     private static void wave(StringBuilder csv, String who, String wave, String first, String last, int positive) {
+        wave(csv, who, "local_offer_find", wave, first, last, positive);
+    }
+
+    private static void wave(
+            StringBuilder csv, String who, String topic, String wave, String first, String last, int positive) {
         for (int n = 0; n < 20; n++) {
             boolean yes = n < positive;
             csv.append(String.join(
                             ",",
-                            who + "_survey",
+                            who + "_" + topic,
                             wave,
                             Integer.toString(n),
                             who,
-                            "local_offer_find",
+                            topic,
                             "find",
                             yes ? "yes" : "no",
                             yes ? "3" : "1",

@@ -37,7 +37,7 @@ class ReportedMismatchTest {
                             + " where action_key in ('AFI1-1.4.4', 'AFI1-1.3.2') order by 1"))
                     .containsExactly(
                             "AFI1-1.3.2 | false | No evidence source delivers: no figure yet of Guidance helps practice.",
-                            "AFI1-1.4.4 | true | 6 of 7 indicators measured, from ehc_request. No figure yet of"
+                            "AFI1-1.4.4 | true | 6 of 7 indicators measured, from EHC casework: requests and plans. No figure yet of"
                                     + " Decisions not to issue a plan, told within 16 weeks.");
             complete(w);
         }

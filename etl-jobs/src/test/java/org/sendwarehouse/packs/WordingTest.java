@@ -56,6 +56,26 @@ class WordingTest {
                 .get(0);
     }
 
+    private String timeline() {
+        return (String) Objects.requireNonNull(TimelineFigure.compose("t", new Options(new LinkedHashMap<>()), pack())
+                .get(0)
+                .parameters()
+                .get("title"));
+    }
+
+    @Test
+    void what_became_of_the_promises_that_are_due_adds_up() throws Exception {
+        assertThat(timeline())
+                .isEqualTo("Of 14 dated promises 9 are due by now: 3 late and not met and 6 without data to say");
+        change("update marts.milestone_status set met_since = true where promise_key = 'spring-2026-timeliness'");
+        change("update marts.milestone_status set status = 'no clear change' where promise_key = 'AFI1-1.4.2-advice'");
+        assertThat(timeline())
+                .isEqualTo(
+                        "Of 14 dated promises 9 are due by now: 1 met late, 1 late and not met, 1 without a clear change and 6 without data to say");
+        change("update marts.milestone_status set due_date = '2027-07-31' where due_date is not null");
+        assertThat(timeline()).isEqualTo("None of 14 dated promises is due by now");
+    }
+
     @Test
     void a_rise_beyond_chance_is_called_one() {
         assertThat(trend().parameters())

@@ -56,8 +56,11 @@ public record Observation(
         return type.write(start, end);
     }
 
-    /** The figure as a reader sees it: {@code 18.3 % (153 of 838)}. */
+    /** The figure as a reader sees it: {@code 18.3 % (153 of 838)}, {@code not done}. */
     public String write(Unit unit) {
+        if (unit == Unit.YES_NO && (required() == 0 || required() == 1)) {
+            return required() == 1 ? "done" : "not done";
+        }
         if (unit == Unit.PERCENT && numerator != null && denominator != null && denominator > 0) {
             return Rounding.percent(numerator, denominator, 1) + " % (" + Unit.COUNT.write(numerator) + " of "
                     + Unit.COUNT.write(denominator) + ")";
