@@ -35,6 +35,11 @@ record Figure(
     /** Which counts were shown. */
     record Shown(boolean numerator, boolean denominator) {}
 
+    /** Whether it is a share of a whole, with a rest. */
+    boolean isShare() {
+        return count(Measure.Part.REST).isPresent();
+    }
+
     /** The count, where the figure has it. */
     Optional<Long> count(Measure.Part part) {
         return switch (part) {

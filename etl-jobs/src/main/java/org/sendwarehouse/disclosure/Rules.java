@@ -132,6 +132,16 @@ record Rules(
         return named;
     }
 
+    /** Whether a count of people is too small to be shown. */
+    boolean isSmall(long count) {
+        return count > 0 && count < smallestCount;
+    }
+
+    /** Whether a group is too small for shares of it to be shown. */
+    boolean isSmallGroup(long count) {
+        return count > 0 && count < smallGroup;
+    }
+
     /** The measure that stands for this one. */
     Measure first(Measure measure) {
         return same.getOrDefault(measure, measure);
