@@ -34,7 +34,7 @@ final class WorkFolder {
             delete(folder);
         }
         for (Path parent : List.of(home.publishedVersions(), home.rebuilt())) {
-            for (Path folder : children(parent, Publisher.UNFINISHED + "*")) {
+            for (Path folder : children(parent, VersionWriter.UNFINISHED + "*")) {
                 delete(folder);
             }
         }

@@ -1,0 +1,162 @@
+package org.sendwarehouse.warehouse;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home.OwnerOnly;
+import org.sendwarehouse.warehouse.Publisher.Moment;
+
+/** Writes the folder of one version: complete, synced and read back before it gets its name. */
+final class VersionWriter {
+    static final String UNFINISHED = "_unfinished-";
+    static final String PLAIN_NAME = "warehouse.duckdb";
+
+    private final Clock clock;
+    private final Consumer<Moment> reached;
+
+    /** What of a build is written: nothing for any audience where it is only kept. */
+    record Content(List<String> schemas, List<AudienceFile> audiences, Map<String, String> about) {}
+
+    VersionWriter(Clock clock, Consumer<Moment> reached) {
+        this.clock = clock;
+        this.reached = reached;
+    }
+
+    /** A version gets its name only once it is complete and verified. */
+    static boolean isWhole(Path version) {
+        return Files.isRegularFile(version.resolve(Manifest.NAME));
+    }
+
+    /**
+     * Writes a version, whole or not at all. One that is whole already is left as it is.
+     *
+     * @throws BuildFailedException when what was written cannot be read back whole
+     */
+    void write(BuiltWarehouse built, Path version, Content content) throws IOException, SQLException {
+        Path parent = version.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("Cannot keep a warehouse in " + version);
+        }
+        OwnerOnly.createDirectories(parent);
+        if (!isWhole(version)) {
+            WorkFolder.delete(version);
+            writeNew(built, version, content);
+            sync(parent, 0);
+            reached.accept(Moment.NAMED);
+        }
+    }
+
+    private void writeNew(BuiltWarehouse built, Path version, Content content) throws IOException, SQLException {
+        Path folder = version.resolveSibling(UNFINISHED + version.getFileName());
+        WorkFolder.delete(folder);
+        OwnerOnly.createDirectories(folder);
+        List<Manifest.Table> tables;
+        Path spill = built.file().resolveSibling("spill");
+        try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
+            tables = new Export(connection, content.schemas()).write(folder);
+            for (AudienceFile audience : content.audiences()) {
+                audience.write(connection, folder);
+            }
+        }
+        for (Map.Entry<String, String> note : content.about().entrySet()) {
+            Files.writeString(folder.resolve(note.getKey()), note.getValue());
+        }
+        manifest(built.id(), tables, files(folder)).write(folder);
+        OwnerOnly.restrict(folder.resolve(Manifest.NAME));
+        Files.createSymbolicLink(folder.resolve(PLAIN_NAME), Path.of(PublishedWarehouse.DATABASE));
+        sync(folder);
+        reached.accept(Moment.WRITTEN);
+        verify(folder, built.settings());
+        reached.accept(Moment.VERIFIED);
+        Files.move(folder, version, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Manifest manifest(RunId id, List<Manifest.Table> tables, List<Manifest.PublishedFile> files) {
+        return new Manifest(
+                id.value(),
+                id.asAt(),
+                id.softwareVersion(),
+                id.definitionsHash(),
+                id.area().laNumber(),
+                id.area().code(),
+                id.area().name(),
+                id.synthetic(),
+                id.keyId(),
+                id.erasureEpoch(),
+                id.deliveryIds(),
+                clock.instant(),
+                tables,
+                files);
+    }
+
+    private static List<Manifest.PublishedFile> files(Path folder) throws IOException {
+        List<Path> found;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            found = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        List<Manifest.PublishedFile> files = new ArrayList<>();
+        for (Path file : found) {
+            OwnerOnly.restrict(file);
+            files.add(new Manifest.PublishedFile(
+                    folder.relativize(file).toString(), Files.size(file), Hashes.ofFile(file)));
+        }
+        return files;
+    }
+
+    /** Reads everything back: the database as readers will open it, and each Parquet file's count. */
+    private static void verify(Path folder, DuckDb.Settings settings) throws SQLException {
+        Manifest manifest = Manifest.read(folder);
+        try (Connection database = DuckDb.openReadOnly(folder.resolve(PublishedWarehouse.DATABASE), settings);
+                Connection parquet = DuckDb.openInMemory(settings)) {
+            for (Manifest.Table table : manifest.tables()) {
+                TableName name = new TableName(table.schema(), table.name());
+                Path files = folder.resolve("parquet").resolve(table.schema()).resolve(table.name());
+                same(table, Sql.count(database, "select count(*) from " + name.sql()));
+                if (Export.hasParquet(name)) {
+                    same(
+                            table,
+                            Sql.count(
+                                    parquet,
+                                    "select count(*) from read_parquet(" + DuckDb.literal(files + "/*.parquet") + ")"));
+                }
+            }
+        }
+    }
+
+    private static void same(Manifest.Table table, long found) {
+        if (found != table.rows()) {
+            throw new BuildFailedException("Wrote " + table.rows() + " rows of " + table.schema() + "." + table.name()
+                    + " and read back " + found);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        sync(folder, Integer.MAX_VALUE);
+    }
+
+    /** Forces a folder, and what lies that deep below it, to the disk. */
+    static void sync(Path folder, int depth) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder, depth)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}
