@@ -9,7 +9,25 @@ indicator as (select * from dim_indicator),
 
 area as (select * from dim_area),
 
-run as (select as_at, run_id from ref_run)
+coverage as (select indicator_code, area_code, data_to from evidence_coverage),
+
+run as (select as_at, run_id from ref_run),
+
+-- The first weeks of a term show few suspensions and much persistent absence, and hide the gaps of whole terms: a term
+-- that still runs is the newest only where no term is over.
+newest as (
+    select
+        pair.indicator_code,
+        pair.area_code,
+        pair.period_type,
+        coalesce(
+            max(pair.period_end) filter (where pair.period_type <> 'term' or pair.period_end < coverage.data_to),
+            max(pair.period_end)
+        ) as newest_end
+    from pair
+    left join coverage using (indicator_code, area_code)
+    group by pair.indicator_code, pair.area_code, pair.period_type
+)
 
 select
     pair.indicator_code,
@@ -26,9 +44,7 @@ select
     pair.period_type,
     pair.period_start,
     pair.period_end,
-    pair.period_end = max(pair.period_end) over (
-        partition by pair.indicator_code, pair.area_code, pair.period_type
-    ) as is_newest,
+    pair.period_end = newest.newest_end as is_newest,
     pair.numerator,
     pair.denominator,
     gap.value,
@@ -57,5 +73,6 @@ select
 from pair
 cross join run
 inner join gap using (indicator_code, area_code, breakdown, group_value, period_type, period_end)
+inner join newest using (indicator_code, area_code, period_type)
 inner join indicator using (indicator_code)
 left join area on area.area_code = pair.area_code

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backfill",
         description = {
-            "Rebuilds the evidence of every month end of a time, as it was known on each, or with --known-on with what",
-            "is known since. Each is kept in rebuilt/, in a folder of its own: marts and audit, as database and Parquet.",
-            "A backfill that was cut goes on where it stopped. What is published is not touched."
+            "Rebuilds the evidence of every month end of a time, as it was known on each.",
+            "With --known-on, with what is known since. Each is kept in rebuilt/, in a folder of its own: marts and audit, "
+                    + "as database and Parquet. A backfill that was cut goes on where it stopped. What is published is not touched."
         },
         footer = {
             "",

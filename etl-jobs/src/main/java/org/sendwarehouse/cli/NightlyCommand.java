@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "nightly",
         description = {
-            "Runs the night: lands what lies in the inbox, rebuilds and checks the warehouse, publishes it at once",
-            "or not at all, and renders the packs that are due.",
+            "Runs the night: lands what lies in the inbox, rebuilds and checks the warehouse, publishes it at once "
+                    + "or not at all, and renders the packs that are due.",
             "A night that was cut is finished first. Where nothing is new, it says so and changes nothing."
         },
         footer = {

@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
         name = "quality",
         description = {
             "Says what is to be put right in the data, by the role that owns it; with --rows, row by row.",
-            "Lists the rules that failed or could not be evaluated: how many rows break them, the share that may, what to",
-            "do, and which indicators suffer. Reads the published warehouse only. --rows shows single records by their",
-            "local ids, with file and row: for the data officer who corrects them, never for a pack."
+            "Lists the rules that failed or could not be evaluated: how many rows break them, the share that may, what to "
+                    + "do, and which indicators suffer. Reads the published warehouse only. --rows shows single records by their "
+                    + "local ids, with file and row: for the data officer who corrects them, never for a pack."
         },
         footer = {
             "",

@@ -16,9 +16,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "rebuild",
         description = {
-            "Rebuilds the warehouse of a past date from what has landed, as it was known on that date: deliveries of",
-            "nights up to it, releases published by it. It is kept in rebuilt/, in a folder of its own, and says whether",
-            "it is as released, or restated by newer code. What is published is not touched."
+            "Rebuilds the warehouse of a past date from what has landed, as it was known on that date.",
+            "Deliveries of nights up to it count, and releases published by it. The warehouse is kept in rebuilt/, in a "
+                    + "folder of its own, and says whether it is as released, or restated by newer code. What is published is not "
+                    + "touched."
         },
         footer = {
             "",

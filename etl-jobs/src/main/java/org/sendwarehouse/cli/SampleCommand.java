@@ -15,8 +15,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "sample",
         description = {
-            "Writes a synthetic partnership's deliveries into the inbox. No person in them exists; the published counts",
-            "are County Durham's. The same seed gives the same bytes. A home with real deliveries is refused."
+            "Writes a synthetic partnership's deliveries into the inbox.",
+            "No person in them exists; the published counts are County Durham's. The same seed gives the same bytes. A "
+                    + "home with real deliveries is refused."
         },
         footer = {
             "",

@@ -18,9 +18,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "templates",
         description = {
-            "Writes what a provider needs of each feed, made from its contract: a template to fill in (CSV and XLSX with",
-            "a guidance sheet), a dictionary page, and a file of invented rows that the door accepts.",
-            "The same seed and date give the same bytes. Needs no home and no key."
+            "Writes what a provider needs of each feed, made from its contract.",
+            "A template to fill in (CSV and XLSX with a guidance sheet), a dictionary page, and a file of invented rows "
+                    + "that the door accepts. The same seed and date give the same bytes. Needs no home and no key."
         },
         footer = {
             "",

@@ -124,7 +124,8 @@ final class Recogniser {
 
     private static String nearest(@Nullable Candidate best) {
         return best == null || best.likeness() < ALIKE / 2
-                ? ""
+                ? " Compare its first row with the template of the feed: 'send-warehouse templates --to templates' writes"
+                        + " them all."
                 : " The nearest is " + best.contract().id() + ". " + best.problems();
     }
 

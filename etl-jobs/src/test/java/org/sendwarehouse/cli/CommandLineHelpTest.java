@@ -49,7 +49,10 @@ class CommandLineHelpTest {
         CommandLine subcommand = Objects.requireNonNull(
                 SendWarehouse.commandLine().getSubcommands().get(command));
         CommandLine.Model.UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
-        assertThat(usage.description()).isNotEmpty();
+        assertThat(usage.description())
+                .as("whole sentences: a line broken by hand is broken again where the terminal ends")
+                .isNotEmpty()
+                .allMatch(text -> text.endsWith("."));
         Map<String, String> codes = usage.exitCodeList();
         assertThat(codes).containsKeys("0", "2");
     }

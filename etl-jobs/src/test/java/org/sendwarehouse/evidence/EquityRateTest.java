@@ -26,6 +26,12 @@ class EquityRateTest {
             int pupil = i <= 4 ? i : Math.max(11, i - 2);
             suspensions.append(String.format("Q%d,100001,SUSP,2025-11-%02d,2,DB,%n", pupil, i));
         }
+        // two in the next term, which is over, and one in the term that has just begun
+        suspensions.append("""
+                Q1,100001,SUSP,2026-02-02,2,DB,
+                Q11,100001,SUSP,2026-02-03,2,DB,
+                Q11,100001,SUSP,2026-04-20,2,DB,
+                """);
         try (TestWarehouse warehouse = Evidence.with(
                 TestWarehouse.asAt("2026-04-30")
                         .landing("pupil", pupils.toString())
@@ -46,6 +52,10 @@ class EquityRateTest {
                                     + " and period_end = '2025-12-31'"))
                     .containsExactly(
                             "2025-12-31 | 4 | 10 | 20 | 20 | -60.0 | -121.73 | 13.55 | 0.4 | 0.099 | 1.194 | no clear gap");
+            assertThat(warehouse.rows("select period_end, is_newest from equity_gap"
+                            + " where indicator_code = 'suspension_rate' and breakdown = 'sex' order by 1"))
+                    .as("a term that has just begun is not what a board is shown")
+                    .containsExactly("2025-12-31 | false", "2026-04-05 | true", "2026-04-30 | false");
         }
     }
 }
