@@ -65,9 +65,14 @@ class SurveyPromiseTest {
     void two_years_that_share_months_are_not_compared() throws SQLException {
         String closed =
                 "select status, status_reason, baseline_label from milestone_status where promise_key = 'E-4.3.1'";
+        String withoutDate = closed.replace("E-4.3.1", "E-4.3.4");
         // Decisions since December 2024: the first 12 months end in November 2025, and share months with all since.
         try (TestWarehouse w = decisions(17)) {
             assertThat(w.rows(closed))
+                    .containsExactly(
+                            "not measured | The first figures, to 30 November 2025, came after the due date, 18"
+                                    + " July 2025: what had changed by then cannot be told. | null");
+            assertThat(w.rows(withoutDate))
                     .containsExactly("not measured | There is no earlier period to compare with. | null");
         }
         // Since May 2023, late until October 2024 and in time since: ten a month.
