@@ -46,26 +46,20 @@ counted as (
         and own.period_end between told.valid_from and told.valid_to
 ),
 
--- What happened in a part that no one belonged to in January has no rate.
+-- What happened in a part that no one belonged to in January has no rate; joined by name, a key is that of either side.
 rated as (
     select
-        coalesce(divided.indicator_code, counted.indicator_code) as indicator_code,
-        coalesce(divided.area_code, counted.area_code) as area_code,
-        coalesce(divided.breakdown, counted.breakdown) as breakdown,
-        coalesce(divided.breakdown_value, counted.breakdown_value) as breakdown_value,
-        coalesce(divided.period_type, counted.period_type) as period_type,
+        indicator_code,
+        area_code,
+        breakdown,
+        breakdown_value,
+        period_type,
         coalesce(divided.period_start, counted.period_start) as period_start,
-        coalesce(divided.period_end, counted.period_end) as period_end,
+        period_end,
         coalesce(counted.numerator, 0) as numerator,
         coalesce(divided.persons, 0) as denominator
     from divided
-    full join counted
-        on counted.indicator_code = divided.indicator_code
-        and counted.area_code = divided.area_code
-        and counted.breakdown = divided.breakdown
-        and counted.breakdown_value = divided.breakdown_value
-        and counted.period_type = divided.period_type
-        and counted.period_end = divided.period_end
+    full join counted using (indicator_code, area_code, breakdown, breakdown_value, period_type, period_end)
 )
 
 select

@@ -98,34 +98,27 @@ earlier as (
         and revised.was_as_of = figure.release_as_of
 ),
 
+-- Joined by name, a key is that of whichever release has the figure.
 both_releases as (
     select
-        coalesce(later.dataset, earlier.dataset) as dataset,
-        coalesce(later.figure_kind, earlier.figure_kind) as figure_kind,
-        coalesce(later.figure, earlier.figure) as figure,
-        coalesce(later.area_code, earlier.area_code) as area_code,
-        coalesce(later.period_type, earlier.period_type) as period_type,
-        coalesce(later.period_start, earlier.period_start) as period_start,
-        coalesce(later.period_end, earlier.period_end) as period_end,
-        coalesce(later.breakdown_topic, earlier.breakdown_topic) as breakdown_topic,
-        coalesce(later.breakdown, earlier.breakdown) as breakdown,
-        coalesce(later.release_as_of, earlier.release_as_of) as release_as_of,
+        dataset,
+        figure_kind,
+        figure,
+        area_code,
+        period_type,
+        period_start,
+        period_end,
+        breakdown_topic,
+        breakdown,
+        release_as_of,
         earlier.value as was_value,
         earlier.value_status as was_status,
         later.value as now_value,
         later.value_status as now_status
     from later
-    full outer join earlier
-        on earlier.dataset = later.dataset
-        and earlier.figure_kind = later.figure_kind
-        and earlier.figure = later.figure
-        and earlier.area_code = later.area_code
-        and earlier.period_type = later.period_type
-        and earlier.period_start = later.period_start
-        and earlier.period_end = later.period_end
-        and earlier.breakdown_topic = later.breakdown_topic
-        and earlier.breakdown = later.breakdown
-        and earlier.release_as_of = later.release_as_of
+    full outer join earlier using (
+        dataset, figure_kind, figure, area_code, period_type, period_start, period_end, breakdown_topic, breakdown, release_as_of
+    )
 )
 
 select
