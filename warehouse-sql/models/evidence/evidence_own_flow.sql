@@ -5,7 +5,9 @@ event as (select * from evidence_known_event where kind in ('proportion', 'count
 
 breakdown as (select * from evidence_breakdown),
 
-period as (select * from evidence_period where is_own)
+period as (select * from evidence_period where is_own),
+
+indicator as (select code as indicator_code, kept_apart from ref_indicators)
 
 select
     period.indicator_code,
@@ -32,4 +34,9 @@ inner join event
 inner join breakdown
     on breakdown.indicator_code = period.indicator_code
     and breakdown.breakdown = coalesce(event.breakdown, breakdown.breakdown)
+inner join indicator on indicator.indicator_code = period.indicator_code
 group by all
+-- Two surveys that happen to end on one day do not make a figure of both.
+having max(indicator.kept_apart) is null
+    or breakdown.breakdown = max(indicator.kept_apart)
+    or count(distinct event.category) <= 1

@@ -11,6 +11,8 @@ delivery as (select * from audit.delivery),
 
 due as (select * from feed_due),
 
+provider as (select provider, provider_name from dim_provider),
+
 landed as (
     select
         source,
@@ -51,10 +53,11 @@ state as (
             when bool_and(freshness = 'never delivered') then 'never delivered'
             else 'on time'
         end as freshness,
-        string_agg(provider || ' ' || freshness, '; ' order by provider) filter (
-            where provider is not null and freshness <> 'on time'
+        string_agg(coalesce(provider.provider_name, due.provider) || ' ' || freshness, '; ' order by due.provider) filter (
+            where due.provider is not null and freshness <> 'on time'
         ) as waiting_for
     from due
+    left join provider on provider.provider = due.provider
     group by source, feed
 ),
 

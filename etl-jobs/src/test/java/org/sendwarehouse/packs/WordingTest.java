@@ -77,6 +77,26 @@ class WordingTest {
     }
 
     @Test
+    void a_decision_reads_well_whatever_its_period_is_called() {
+        for (String period : List.of("12 months to 31 March 2026", "3 March 2026 to 17 April 2026", "2024/25")) {
+            assertThat(pack().messages
+                            .say(
+                                    "decision.why.missed",
+                                    "now",
+                                    "65.2 %",
+                                    "share",
+                                    " (88 of 135)",
+                                    "period",
+                                    period,
+                                    "needed",
+                                    "at least 100 %",
+                                    "due",
+                                    "30 Sep 2025"))
+                    .isEqualTo("65.2 % (88 of 135), " + period + "; needed at least 100 %; was due 30 Sep 2025.");
+        }
+    }
+
+    @Test
     void a_rise_beyond_chance_is_called_one() {
         assertThat(trend().parameters())
                 .containsEntry(

@@ -121,7 +121,8 @@ class FeedDueTest {
                         "select freshness, late_since, days_late, waiting_for, last_as_of from data_quality_feed"
                                 + " where feed = 'camhs'",
                         "data_quality_feed"))
-                .containsExactly("late | 2026-03-15 | 37 | cddft late | 2026-03-31");
+                .containsExactly(
+                        "late | 2026-03-15 | 37 | County Durham and Darlington NHS Foundation Trust late | 2026-03-31");
     }
 
     @Test
