@@ -3,7 +3,21 @@ with
 
 referral as (select * from fact_referral where feed = 'camhs'),
 
-waiting as (select * from fact_waiting_month where pathway = 'camhs' and wait_kind = 'first contact' and is_complete)
+-- In its first months a register holds only those referred since it began, and their wait is short for that alone: told
+-- once it is a year old.
+told_from as (
+    select area_code, (min(referral_date) + interval 1 year)::date as first_date from referral group by area_code
+),
+
+waiting as (
+    select fact_waiting_month.*
+    from fact_waiting_month
+    inner join told_from using (area_code)
+    where fact_waiting_month.pathway = 'camhs'
+        and fact_waiting_month.wait_kind = 'first contact'
+        and fact_waiting_month.is_complete
+        and fact_waiting_month.month_end >= told_from.first_date
+)
 
 select
     'camhs_referrals' as indicator_code,

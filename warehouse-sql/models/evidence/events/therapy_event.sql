@@ -1,7 +1,17 @@
 -- grain: one month of waiting for a first therapy appointment
 with
 
+referral as (select * from fact_referral where feed = 'therapy_wait'),
+
 waiting as (select * from fact_waiting_month where wait_kind = 'first contact' and is_complete),
+
+-- In its first months a register holds only those referred since it began, and their wait is short for that alone: told
+-- once it is a year old.
+told_from as (
+    select area_code, (min(referral_date) + interval 1 year)::date as first_date
+    from referral
+    group by area_code
+),
 
 pathway as (select * from dim_pathway where service_group = 'Therapy')
 
@@ -16,3 +26,6 @@ select
     cast(waiting.days_waiting as bigint) as value
 from waiting
 inner join pathway using (pathway)
+inner join told_from
+    on told_from.area_code = waiting.area_code
+    and told_from.first_date <= waiting.month_end

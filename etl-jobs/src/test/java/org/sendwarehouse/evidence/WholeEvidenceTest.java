@@ -3,6 +3,7 @@ package org.sendwarehouse.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +30,12 @@ class WholeEvidenceTest {
     }
 
     private static TestWarehouse evidenceOf(String landed) throws SQLException {
-        return Evidence.of(
-                new WorkedExample.Given("2026-04-30", WorkedExample.landedRows(landed), Map.of()).warehouse());
+        Map<String, String> rows = new HashMap<>(WorkedExample.landedRows(landed));
+        // A register of a year, so that waits are told.
+        rows.computeIfPresent(
+                "camhs",
+                (table, csv) -> csv.strip() + "\nB0,tewv,2010-01-01,2024-11-20,2024-11-22,2024-12-15,,,routine\n");
+        return Evidence.of(new WorkedExample.Given("2026-04-30", rows, Map.of()).warehouse());
     }
 
     @Test
@@ -67,6 +72,6 @@ class WholeEvidenceTest {
                         "E-2.3.1 | not measured | What is counted changed on 3 November 2025, and the latest period holds"
                                 + " both ways of counting.",
                         "E-2.3.2 | not measured | No figure of England has been published to compare with.",
-                        "E-3.2.3 | not measured | There is no earlier period to compare with.");
+                        "E-3.2.3 | not measured | The first figures, to 2 April 2026, came after the due date, 18 July 2025: what had changed by then cannot be told.");
     }
 }
