@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.packs.GroupDefinition;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts finished packs where their readers find them, {@code packs/<group>/<date>/}, and keeps the log of it. A pack is
  * there whole or not at all, and the same pack (run, group, date) is never given out twice.
  */
 public final class Distribution {
+    private static final String MANIFEST = "manifest.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Home home;
     private final DistributionLog log;
     private final Clock clock;
@@ -44,6 +51,39 @@ public final class Distribution {
     /** The folder of a group's pack of a date. */
     public Path folder(String group, LocalDate date) {
         return home.packs().resolve(group).resolve(date.toString());
+    }
+
+    /**
+     * The pack that a group was given for the newest of its meetings before a date, with which the next one compares itself.
+     * Only a pack of the same audience counts, and only as it was given out: a folder that somebody took away, or whose
+     * manifest no longer is what the log says, is passed over for the one before.
+     *
+     * @param before date of the meeting that the next pack is for
+     * @return the pack's folder; empty where the group had none
+     * @throws IOException when log or packs cannot be read
+     */
+    public Optional<Path> previous(GroupDefinition group, LocalDate before) throws IOException {
+        // The last line of a meeting is of the pack that lies there; those it replaced lie beside it.
+        Map<LocalDate, DistributionLog.Line> meetings = new TreeMap<>(Comparator.reverseOrder());
+        for (DistributionLog.Line line : log.lines()) {
+            if (line.group().equals(group.code()) && line.date().isBefore(before)) {
+                meetings.put(line.date(), line);
+            }
+        }
+        for (DistributionLog.Line line : meetings.values()) {
+            Path folder = folder(group.code(), line.date());
+            Path manifest = folder.resolve(MANIFEST);
+            if (Files.isRegularFile(manifest)
+                    && Hashes.ofFile(manifest).equals(line.files().get(MANIFEST))
+                    && audience(manifest).equals(group.audience().word())) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String audience(Path manifest) {
+        return JSON.readTree(manifest.toFile()).path("audience").asString("");
     }
 
     /** Everything given out so far, oldest first. */
