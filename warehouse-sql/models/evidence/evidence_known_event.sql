@@ -11,6 +11,8 @@ child as (select * from dim_child),
 
 school as (select * from evidence_school),
 
+current_school as (select * from school where is_current),
+
 agency as (select * from dim_agency),
 
 ethnicity as (select * from ref_ethnicity)
@@ -55,9 +57,8 @@ left join child using (child_version_key)
 left join agency using (agency_code)
 left join ethnicity on ethnicity.ethnicity_code = child.ethnicity_code
 left join school as event_school on event_school.school_version_key = event.school_version_key
-left join school as child_school
-    on event.school_version_key is null
-    and child_school.area_code = event.area_code
-    and child_school.urn = child.urn
-    and child_school.is_current
+-- Only equalities, so that the database joins by hash whatever size it expects: in a loop it ran out of memory.
+left join current_school as child_school
+    on child_school.area_code = event.area_code
+    and child_school.urn = case when event.school_version_key is null then child.urn end
 where coalesce(event.event_date, event.from_date) <= coverage.data_to

@@ -19,6 +19,7 @@ import org.sendwarehouse.operations.StatusFile;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
+import org.sendwarehouse.warehouse.BuildFailedException;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
@@ -168,7 +169,8 @@ class RunReports {
     private static String cause(JobExecution execution) {
         for (Throwable failure : execution.getAllFailureExceptions()) {
             Throwable cause = failure;
-            while (cause.getCause() != null && cause.getCause() != cause) {
+            // A failed build says itself which model failed, and why.
+            while (!(cause instanceof BuildFailedException) && cause.getCause() != null && cause.getCause() != cause) {
                 cause = cause.getCause();
             }
             @Nullable String message = cause.getMessage();

@@ -136,7 +136,19 @@ final class Build {
             String where = node instanceof ModelNode made
                     ? made.model().file()
                     : node.table().toString();
+            memory();
             throw new BuildFailedException(where + ": " + DuckDb.reason(e), e);
+        }
+    }
+
+    /** What holds the database's memory at a failure, for the log. */
+    private void memory() {
+        try {
+            LOG.error(
+                    "Memory of the database: {}",
+                    Sql.rows(connection, "from duckdb_memory() where memory_usage_bytes > 0"));
+        } catch (SQLException e) {
+            LOG.error("The database cannot say what holds its memory", e);
         }
     }
 

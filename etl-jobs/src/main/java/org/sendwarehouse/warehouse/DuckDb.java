@@ -42,8 +42,10 @@ public final class DuckDb {
     public static Connection openBuild(Path file, Path temporary, Settings settings) throws SQLException {
         Properties properties = common(settings);
         properties.setProperty("temp_directory", temporary.toString());
-        // A build that is cut is begun anew: nothing is gained by copying its log into the file early.
-        properties.setProperty("checkpoint_threshold", "1GB");
+        // Tables stay in memory, uncompressed, until the log is copied into the file: with a log of 1 GB they left no
+        // room for
+        // a join of half a million events.
+        properties.setProperty("checkpoint_threshold", "64MB");
         return inLondon(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
     }
 
@@ -98,7 +100,12 @@ public final class DuckDb {
     public static String reason(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         int start = message.indexOf("\nError: ");
-        return (start < 0 ? message : message.substring(start + "\nError: ".length())).strip();
+        String reason = (start < 0 ? message : message.substring(start + "\nError: ".length())).strip();
+        if (!reason.startsWith("Out of Memory Error")) {
+            return reason;
+        }
+        return reason.lines().findFirst().orElse(reason)
+                + ". Give the database more (send.duckdb.memory), and run again.";
     }
 
     /** Names in DuckDB do not tell upper from lower case. */
