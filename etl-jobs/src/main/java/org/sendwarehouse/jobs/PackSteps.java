@@ -12,6 +12,7 @@ import org.sendwarehouse.jobs.NightInHand.ReadyPack;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.packs.PackRenderer;
+import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ class PackSteps {
                 Home.OwnerOnly.createDirectories(folder);
                 renderer = renderer == null ? new PackRenderer() : renderer;
                 try (Connection connection = published.connect(group.audience().word(), settings)) {
-                    renderer.render(connection, group, date, folder);
+                    renderer.render(connection, PackRequest.of(group, date), folder);
                 }
                 night.ready().add(new ReadyPack(group.code(), group.recipients(), folder));
             }

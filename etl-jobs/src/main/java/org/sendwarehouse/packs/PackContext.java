@@ -15,6 +15,7 @@ import org.sendwarehouse.packs.text.Numbers;
 final class PackContext {
     final Marts marts;
     final Row run;
+    final PackRequest request;
     final GroupDefinition group;
     final LocalDate meeting;
     final Layout layout;
@@ -39,16 +40,16 @@ final class PackContext {
 
     PackContext(
             Marts marts,
-            GroupDefinition group,
-            LocalDate meeting,
+            PackRequest request,
             Layout layout,
             Messages messages,
             Palette palette,
             Map<String, Integer> pages) {
         this.marts = marts;
         this.run = marts.only("select * from run");
-        this.group = group;
-        this.meeting = meeting;
+        this.request = request;
+        this.group = request.group();
+        this.meeting = request.meeting();
         this.layout = layout;
         this.messages = messages;
         this.palette = palette;

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,21 +50,20 @@ public final class PackRenderer {
      *
      * @param published the group's audience's database, open for reading; only its schema {@code marts} is read, within the
      *     group's scope
-     * @param group who the pack is for
-     * @param meeting the date of the meeting, or the date the pack is made for
+     * @param request who the pack is for and what it is made of
      * @param folder where the files go; made when missing
      * @return what was written: the document, the workbook and the manifest
      * @throws IOException when a file cannot be written
      */
-    public RenderedPack render(Connection published, GroupDefinition group, LocalDate meeting, Path folder)
-            throws IOException {
+    public RenderedPack render(Connection published, PackRequest request, Path folder) throws IOException {
+        GroupDefinition group = request.group();
         Files.createDirectories(folder);
         Layout layout = Layout.read(group.layout());
         Marts marts = new Marts(published, group.scope());
         try {
             Map<String, Integer> anchors = Map.of();
             int expected = 0;
-            PackContext pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
+            PackContext pack = new PackContext(marts, request, layout, messages, palette, anchors);
             Paginator.Pages pages = fill(pack, expected, Paginator.Breaks.NONE);
             // Page numbers are printed inside the pages, so fill until they agree with where things are.
             for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -76,7 +74,7 @@ public final class PackRenderer {
                 }
                 anchors = found;
                 expected = count;
-                pack = new PackContext(marts, group, meeting, layout, messages, palette, anchors);
+                pack = new PackContext(marts, request, layout, messages, palette, anchors);
                 pages = fill(pack, expected, pages.breaks());
             }
             return write(pack, pages, folder);

@@ -29,7 +29,8 @@ class BoardPackTest {
     @BeforeAll
     static void render() throws Exception {
         try (Connection published = PackFixture.published()) {
-            pack = new PackRenderer().render(published, PackFixture.board(), PackFixture.MEETING, FOLDER);
+            pack = new PackRenderer()
+                    .render(published, PackRequest.of(PackFixture.board(), PackFixture.MEETING), FOLDER);
         }
     }
 
@@ -37,7 +38,11 @@ class BoardPackTest {
     public static final class SecondProcess {
         public static void main(String[] folder) throws Exception {
             try (Connection published = PackFixture.published()) {
-                new PackRenderer().render(published, PackFixture.board(), PackFixture.MEETING, Path.of(folder[0]));
+                new PackRenderer()
+                        .render(
+                                published,
+                                PackRequest.of(PackFixture.board(), PackFixture.MEETING),
+                                Path.of(folder[0]));
             }
             System.exit(0);
         }

@@ -33,8 +33,7 @@ class WordingTest {
     private PackContext pack() {
         return new PackContext(
                 new Marts(published, GroupDefinition.Scope.EVERYTHING),
-                PackFixture.board(),
-                PackFixture.MEETING,
+                PackRequest.of(PackFixture.board(), PackFixture.MEETING),
                 Layout.read("board"),
                 Messages.english(),
                 Palette.shipped(),

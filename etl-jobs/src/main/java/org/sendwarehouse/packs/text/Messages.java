@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sendwarehouse.home.Definitions;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -18,15 +19,31 @@ public final class Messages {
         this.patterns = patterns;
     }
 
-    /** The English of the product. */
+    /**
+     * The English of the product, from every file of {@code report-templates/messages/en-GB}.
+     *
+     * @throws IllegalArgumentException when two files have a message of one code
+     */
     public static Messages english() {
-        return of(Definitions.text("report-templates/messages/en-GB.yaml"));
+        return of(Definitions.list("report-templates/messages/en-GB/*.yaml").stream()
+                .map(file -> Definitions.text(file.path()))
+                .toArray(String[]::new));
     }
 
-    /** Messages from a YAML map of code to pattern. */
-    public static Messages of(String yaml) {
-        return new Messages(
-                new TreeMap<>(new YAMLMapper().readValue(yaml, new TypeReference<Map<String, String>>() {})));
+    /** Messages from YAML maps of code to pattern. */
+    public static Messages of(String... yaml) {
+        YAMLMapper mapper = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        Map<String, String> patterns = new TreeMap<>();
+        for (String file : yaml) {
+            mapper.readValue(file, new TypeReference<Map<String, String>>() {}).forEach((code, pattern) -> {
+                if (patterns.put(code, pattern) != null) {
+                    throw new IllegalArgumentException("Two messages have the code " + code);
+                }
+            });
+        }
+        return new Messages(patterns);
     }
 
     /** All codes, in order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 
 class MessagesTest {
     private final Messages messages = Messages.of("one: '{n} of {d} in {p90} weeks'");
@@ -26,5 +27,11 @@ class MessagesTest {
     @Test
     void an_unknown_message_is_an_error() {
         assertThatThrownBy(() -> messages.say("two")).hasMessageContaining("two");
+    }
+
+    @Test
+    void a_code_stands_in_one_file_only() {
+        assertThatThrownBy(() -> Messages.of("a: one", "a: two")).hasMessage("Two messages have the code a");
+        assertThatThrownBy(() -> Messages.of("a: one\na: two")).isInstanceOf(JacksonException.class);
     }
 }
