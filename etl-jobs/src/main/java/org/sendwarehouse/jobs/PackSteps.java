@@ -45,8 +45,10 @@ class PackSteps {
                 FileSystemUtils.deleteRecursively(folder);
                 Home.OwnerOnly.createDirectories(folder);
                 renderer = renderer == null ? new PackRenderer() : renderer;
+                PackRequest request = new PackRequest(
+                        group, date, distribution.previous(group, date).orElse(null), null, false);
                 try (Connection connection = published.connect(group.audience().word(), settings)) {
-                    renderer.render(connection, PackRequest.of(group, date), folder);
+                    renderer.render(connection, request, folder);
                 }
                 night.ready().add(new ReadyPack(group.code(), group.recipients(), folder));
             }
