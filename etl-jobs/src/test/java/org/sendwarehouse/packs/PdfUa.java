@@ -13,7 +13,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** Checks a document against veraPDF's PDF/UA-1 profile. */
+/** Checks a document against veraPDF's profiles, PDF/UA-1 where none is named. */
 final class PdfUa {
     static {
         VeraGreenfieldFoundryProvider.initialise();
@@ -23,10 +23,15 @@ final class PdfUa {
 
     /** What fails: one line a rule, with an example of where. Empty for a document that conforms. */
     static List<String> failures(Path document) throws Exception {
+        return failures(document, PDFAFlavour.PDFUA_1);
+    }
+
+    /** What fails of one profile, in the same words. */
+    static List<String> failures(Path document, PDFAFlavour flavour) throws Exception {
         Map<String, String> failures = new TreeMap<>();
         try (InputStream in = Files.newInputStream(document);
-                PDFAParser parser = Foundries.defaultInstance().createParser(in, PDFAFlavour.PDFUA_1)) {
-            PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false);
+                PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour)) {
+            PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false);
             for (TestAssertion assertion : validator.validate(parser).getTestAssertions()) {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED) {
                     failures.putIfAbsent(

@@ -20,8 +20,8 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.sendwarehouse.home.Hashes;
 
 /**
- * A document as it is handed out: tagged, with its links joined to the structure, metadata that declare PDF/UA-1, and
- * without anything that differs between two runs on the same data (dates, identifiers, random font tags).
+ * A document as it is handed out: tagged, with its links joined to the structure, metadata that declare PDF/UA-1 and
+ * PDF/A-2a, and without anything that differs between two runs on the same data (dates, identifiers, random font tags).
  */
 public final class FinishedPdf {
     private FinishedPdf() {}
@@ -40,6 +40,7 @@ public final class FinishedPdf {
             LinkAnnotations.join(document);
             FontTags.normalise(document);
             describe(document, facts);
+            ArchiveColours.declare(document);
             document.save(out);
             return document.getNumberOfPages();
         }
