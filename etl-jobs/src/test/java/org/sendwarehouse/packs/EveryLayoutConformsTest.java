@@ -8,6 +8,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sendwarehouse.packs.RenderedLayouts.Rendered;
@@ -32,8 +33,8 @@ class EveryLayoutConformsTest {
     }
 
     @Test
-    void the_gate_sees_a_document_without_colours_and_a_figure_without_words() throws Exception {
-        Path spoilt = Path.of("target", "packs-of-layouts", "spoilt.pdf");
+    void the_gate_sees_a_document_without_colours_and_a_figure_without_words(@TempDir Path folder) throws Exception {
+        Path spoilt = folder.resolve("spoilt.pdf");
         try (PDDocument document = Loader.loadPDF(packs().get(0).document().toFile())) {
             document.getDocumentCatalog().setOutputIntents(List.of());
             for (StructureTree.Element element :

@@ -65,7 +65,8 @@ final class RenderedLayouts {
         Path folder = ROOT.resolve(group.code());
         try (Connection published = PackFixture.published()) {
             Files.createDirectories(folder);
-            return new Rendered(group, folder, RENDERER.render(published, group, PackFixture.MEETING, folder));
+            return new Rendered(
+                    group, folder, RENDERER.render(published, PackRequest.of(group, PackFixture.MEETING), folder));
         } catch (IOException | java.sql.SQLException e) {
             throw new IllegalStateException("The pack of " + group.code() + " cannot be rendered", e);
         }
