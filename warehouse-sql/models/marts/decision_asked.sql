@@ -1,4 +1,4 @@
--- grain: one decision asked of the board
+-- grain: one decision that a rule asks for
 with
 
 promise as (select * from milestone_status),
@@ -13,15 +13,17 @@ coverage as (
 
 late_agency as (select * from evidence_late_agency),
 
--- Two promises of one action ask one decision, under the earlier; three at most, so that there is room for what follows.
+-- Two promises of one action ask one decision, under the earlier. Actions are what a group is given, so that a decision
+-- never speaks for a promise outside its scope.
 contradicted as (
-    select
-        *,
-        row_number() over (order by order_no, promise_key) as ask_no
+    select * exclude (first_first)
     from (
         select
             *,
-            row_number() over (partition by action_key order by order_no, promise_key) as first_first
+            row_number() over (
+                partition by coalesce(action_key, promise_key)
+                order by order_no, promise_key
+            ) as first_first
         from promise
         where mismatch
     ) as contradiction
@@ -37,14 +39,13 @@ mismatch as (
         'The lead reports ' || reported_rating || '; the evidence says ' || status || '. ' || status_reason as why,
         'Accept the evidence; or name what it misses, with a date' as options,
         action_key,
-        indicator_code,
+        indicator_code as indicator_codes,
         promise_key as about_key,
         area_for_improvement as section
     from contradicted
-    where ask_no <= 3
 ),
 
--- Two promises on one indicator ask one decision, under the earlier; none where the rating is already asked about.
+-- None where the rating is already asked about.
 missed as (
     select
         2,
@@ -60,30 +61,34 @@ missed as (
     from (
         select
             *,
-            row_number() over (partition by indicator_code order by due_date, order_no) as first_first
+            row_number() over (
+                partition by coalesce(action_key, promise_key)
+                order by due_date, order_no, promise_key
+            ) as first_first
         from promise
         where status = 'missed' and not met_since
-            and indicator_code not in (select mismatch.indicator_code from mismatch)
+            and coalesce(action_key, promise_key) not in (
+                select coalesce(contradicted.action_key, contradicted.promise_key) from contradicted
+            )
     )
     where first_first = 1
 ),
 
+-- A row an action: a pack puts those of its group into one question.
 conflict as (
     select
         3,
-        min(order_no),
+        order_no,
         'date conflict',
-        'Give dates that can hold to ' || case when count(*) = 1 then 'action ' else 'actions ' end
-            || string_agg(printed_ref, ', ' order by order_no),
-        string_agg(printed_ref || ': ' || date_conflict_reason, '. ' order by order_no) || '.',
+        'Give dates that can hold to action ' || printed_ref,
+        printed_ref || ': ' || date_conflict_reason || '.',
         'Correct the printed dates; or close the actions with evidence',
-        min(action_key),
+        action_key,
         null,
-        min(action_key),
-        min(area_for_improvement)
+        action_key,
+        area_for_improvement
     from action
     where date_conflict
-    having count(*) > 0
 ),
 
 stale as (
@@ -95,7 +100,7 @@ stale as (
         min(reason) || '. Affected: ' || count(*) || case when count(*) = 1 then ' indicator.' else ' indicators.' end,
         'Name who sends it and by when; or drop what rests on it',
         null,
-        min(indicator_code),
+        string_agg(indicator_code, '; ' order by indicator_code),
         feeds,
         'data quality'
     from coverage
@@ -141,10 +146,10 @@ ranked as (
         row_number() over (order by asked.gravity, asked.order_within, asked.about_key) as rank
     from asked
     left join action using (action_key)
-    left join indicator on indicator.indicator_code = asked.indicator_code
+    left join indicator on indicator.indicator_code = split_part(asked.indicator_codes, '; ', 1)
 )
 
--- Five at most: more would not be decided.
+-- Every decision that a rule asks for, in order of gravity: a pack takes the first few within its group's scope.
 select
     rank,
     kind,
@@ -153,6 +158,7 @@ select
     options,
     owner_role,
     about_key,
+    action_key,
+    indicator_codes,
     section
 from ranked
-where rank <= 5

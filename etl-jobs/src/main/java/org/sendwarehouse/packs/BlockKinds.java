@@ -9,7 +9,7 @@ final class BlockKinds {
             Map.entry("cover", FrontBlocks::cover),
             Map.entry("banner", FrontBlocks::banner),
             Map.entry("verdict", FrontBlocks::verdict),
-            Map.entry("decisions", FrontBlocks::decisions),
+            Map.entry("decisions", Decisions::compose),
             Map.entry("heading", TextBlocks::heading),
             Map.entry("paragraph", TextBlocks::paragraph),
             Map.entry("count", Tables::count),

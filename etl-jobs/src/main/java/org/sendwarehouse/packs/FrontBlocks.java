@@ -3,7 +3,6 @@ package org.sendwarehouse.packs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Messages;
@@ -85,74 +84,5 @@ final class FrontBlocks {
 
     private static Block lead(String id, String text) {
         return Block.of(id, "lead", Map.of("text", text));
-    }
-
-    static List<Block> decisions(String id, Options options, PackContext pack) {
-        List<Row> asked =
-                pack.marts.rows("select * from decision_asked order by rank limit " + options.integer("limit", 5));
-        if (asked.isEmpty()) {
-            return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("decisions.none"))));
-        }
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Row row : asked) {
-            String anchor = anchorOf(row, pack);
-            Integer page = pack.pages.get(anchor);
-            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-            cells.put("decision", Styled.strongOverMuted(row.text("decision"), why(row, pack), pack.palette.muted()));
-            cells.put("options", Texts.tidy(row.text("options", "")));
-            cells.put("owner", Texts.role(row.text("owner_role"), pack.messages));
-            cells.put("page", pack.messages.say("decision.page", "page", page == null ? "0" : page.toString()));
-            cells.put("pageAnchor", anchor);
-            rows.add(cells);
-        }
-        return List.of(new Block(
-                id, "decisions", Tables.headings(pack, "decision", "options", "owner", "page"), rows, Block.Keep.FREE));
-    }
-
-    /** Why a decision is asked, in few words: composed from the promise where the kind of decision has a pattern. */
-    private static String why(Row row, PackContext pack) {
-        String pattern = "decision.why." + row.text("kind", "");
-        if (!pack.messages.has(pattern)) {
-            return Texts.tidy(row.text("why", ""));
-        }
-        List<Row> about =
-                pack.marts.rows("select * from milestone_status where promise_key = ?", row.text("about_key", ""));
-        if (about.isEmpty()) {
-            return pack.messages.pattern(pattern).contains("{")
-                    ? Texts.tidy(row.text("why", ""))
-                    : pack.messages.say(pattern);
-        }
-        Row promise = about.get(0);
-        String share = Numbers.share(promise.number("numerator"), promise.number("denominator"));
-        return pack.messages.say(
-                pattern,
-                "now",
-                Promises.now(promise, pack),
-                "share",
-                share.isEmpty() ? "" : " (" + share + ")",
-                "period",
-                promise.text("period_label", Numbers.NOT_AVAILABLE),
-                "needed",
-                Texts.needed(promise),
-                "due",
-                Promises.due(promise),
-                "reported",
-                promise.text("reported_rating", Numbers.NOT_AVAILABLE),
-                "status",
-                promise.text("status", ""));
-    }
-
-    /** The section that a decision names, else one that is about its area for improvement, else the ledger. */
-    private static String anchorOf(Row row, PackContext pack) {
-        String section = row.text("section", "").toLowerCase(Locale.ROOT).replace(' ', '-');
-        if (pack.layout.sections().containsKey(section)) {
-            return section;
-        }
-        return pack.layout.sections().entrySet().stream()
-                .filter(entry -> entry.getValue().blocks().stream()
-                        .anyMatch(block -> new Options(block).list("areas").contains(row.text("section", ""))))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("ledger");
     }
 }

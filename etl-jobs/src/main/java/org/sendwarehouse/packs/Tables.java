@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,27 @@ final class Tables {
         return headings;
     }
 
-    /** The cells of a status: its code for the style, its word, and its glyph. */
+    /** The cells of a status: its code for the style, its word over the date it was met since, and its glyph. */
     static void status(Map<String, @Nullable Object> cells, Row row, PackContext pack) {
         String status = row.text("status", "not measured");
-        String word = pack.palette.status(status).word();
-        boolean metSince = row.values().containsKey("met_since") && row.flag("met_since");
+        String word = Styled.escape(pack.palette.status(status).word());
+        String since = metSince(row, pack);
         cells.put("evidence", status);
-        cells.put("evidenceWord", metSince ? word + ",\n" + pack.messages.say("metSince") : word);
+        cells.put(
+                "evidenceWord",
+                since == null ? word : word + ",\n<style size=\"9\">" + Styled.escape(since) + "</style>");
         cells.put("evidenceGlyph", pack.glyph(status));
+    }
+
+    /** {@code met since 30 Apr 2026}, where what was missed at its date was kept later; else nothing. */
+    static @Nullable String metSince(Row row, PackContext pack) {
+        if (!row.values().containsKey("met_since") || !row.flag("met_since")) {
+            return null;
+        }
+        LocalDate since = row.values().containsKey("met_since_date") ? row.date("met_since_date") : null;
+        return since == null
+                ? pack.messages.say("metSince")
+                : pack.messages.say("metSince.on", "date", Numbers.shortDate(since));
     }
 
     /** A table, or nothing where it would have no rows. */
@@ -72,7 +86,7 @@ final class Tables {
                             pack.palette.muted()));
             cells.put("due", Promises.due(row));
             cells.put("now", Promises.nowCell(row, pack));
-            cells.put("needed", Texts.needed(row));
+            cells.put("needed", Texts.neededCell(row, pack));
             status(cells, row, pack);
             cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
             cells.put("strength", row.text("strength", Numbers.NOT_APPLICABLE));

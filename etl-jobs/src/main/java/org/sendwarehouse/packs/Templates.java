@@ -1,10 +1,13 @@
 package org.sendwarehouse.packs;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
@@ -45,16 +48,30 @@ final class Templates {
                     FontFamily.class, SimpleFontExtensionHelper.getInstance().loadFontFamilies(context, fonts));
             styles = List.of(JRXmlTemplateLoader.getInstance(context).loadTemplate(shared));
             JasperCompileManager compiler = JasperCompileManager.getInstance(context);
-            for (Definition template : Definitions.list(ROOT + "blocks/*.jrxml")) {
-                try (InputStream in = Definitions.open(template.path())) {
-                    JasperDesign design = JRXmlLoader.load(context, in);
-                    addStatusStyles(design, palette);
-                    reports.put(template.name().replace(".jrxml", ""), compiler.compile(design));
-                }
+            for (Map.Entry<String, String> source : sources().entrySet()) {
+                JasperDesign design = JRXmlLoader.load(
+                        context, new ByteArrayInputStream(source.getValue().getBytes(StandardCharsets.UTF_8)));
+                addStatusStyles(design, palette);
+                reports.put(source.getKey(), compiler.compile(design));
             }
         } catch (JRException | IOException e) {
             throw new IllegalStateException("The templates of the packs cannot be compiled", e);
         }
+    }
+
+    /** Every template by its name: those of {@code blocks}, and one for each table of {@code tables}, which go first. */
+    private static Map<String, String> sources() {
+        Map<String, String> sources = new TreeMap<>();
+        for (Definition template : Definitions.list(ROOT + "blocks/*.jrxml")) {
+            sources.put(template.name().replace(".jrxml", ""), Definitions.text(template.path()));
+        }
+        for (Definition table : Definitions.list(ROOT + "tables/*.yaml")) {
+            String name = table.name().replace(".yaml", "");
+            sources.put(
+                    name,
+                    TableTemplate.read(name, Definitions.text(table.path())).jrxml());
+        }
+        return sources;
     }
 
     JasperReportsContext context() {

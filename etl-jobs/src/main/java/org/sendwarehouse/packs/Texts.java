@@ -8,6 +8,9 @@ import org.sendwarehouse.packs.text.Numbers;
 
 /** Texts from marts as they go into narrow columns. */
 final class Texts {
+    /** As warehouse-sql words a target that is to beat where it began. */
+    private static final String BASELINE = "the baseline";
+
     private Texts() {}
 
     /** Keeps a percent sign with its number. */
@@ -31,7 +34,10 @@ final class Texts {
                         Numbers.count(each.size() - 1L));
     }
 
-    /** What a promise needs: the figure with its year where it is a published benchmark, else the plan's words. */
+    /**
+     * What a promise needs, short enough for a column: a published benchmark with its year, the baseline's figure where it
+     * is to be beaten, else the target as printed. Never its period: see {@link #neededCell}.
+     */
     static String needed(Row promise) {
         BigDecimal benchmark = promise.number("benchmark_value");
         BigDecimal target = promise.number("target_value");
@@ -39,6 +45,22 @@ final class Texts {
             return Numbers.inUnit(benchmark, promise.text("unit")) + " (" + promise.text("benchmark_area_name", "")
                     + " " + promise.text("benchmark_period", "") + ")";
         }
-        return tidy(promise.text("needed_text", Numbers.NOT_APPLICABLE));
+        String printed = tidy(promise.text("target_text", Numbers.NOT_APPLICABLE));
+        return restsOnBaseline(promise)
+                ? printed.replace(BASELINE, Numbers.inUnit(promise.number("baseline_value"), promise.text("unit")))
+                : printed;
+    }
+
+    /** What a promise needs over the period of the baseline that it is to beat, in the markup of {@link Styled}. */
+    static String neededCell(Row promise, PackContext pack) {
+        return Styled.plainOverMuted(
+                needed(promise),
+                restsOnBaseline(promise) ? promise.text("baseline_label") : null,
+                pack.palette.muted());
+    }
+
+    private static boolean restsOnBaseline(Row promise) {
+        return promise.number("baseline_value") != null
+                && promise.text("target_text", "").contains(BASELINE);
     }
 }

@@ -42,9 +42,12 @@ class NothingDeliveredTest {
     @Test
     void the_board_is_asked_to_mend_the_conflicting_dates() throws Exception {
         try (TestWarehouse warehouse = Evidence.of(TestWarehouse.asAt("2026-04-30"))) {
-            assertThat(warehouse.rows("select rank, kind, decision, about_key, section from decision_asked"))
-                    .containsExactly("1 | date conflict | Give dates that can hold to actions 4.1.1, 4.1.2, 4.1.3 |"
-                            + " AFI4-4.1.1 | AFI4");
+            assertThat(warehouse.rows(
+                            "select rank, kind, decision, about_key, section from decision_asked order by rank"))
+                    .containsExactly(
+                            "1 | date conflict | Give dates that can hold to action 4.1.1 | AFI4-4.1.1 | AFI4",
+                            "2 | date conflict | Give dates that can hold to action 4.1.2 | AFI4-4.1.2 | AFI4",
+                            "3 | date conflict | Give dates that can hold to action 4.1.3 | AFI4-4.1.3 | AFI4");
         }
     }
 
