@@ -14,6 +14,7 @@ import java.util.Locale;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.fonts.FontUtil;
 import org.sendwarehouse.packs.style.Palette;
+import org.sendwarehouse.packs.style.Palette.PointLook;
 import org.sendwarehouse.packs.style.Palette.SeriesLook;
 
 /** A surface in points with the page's typeface, colours and pens. The origin is at the top left. */
@@ -22,6 +23,7 @@ final class Canvas {
     static final float LABEL = 10f;
 
     static final float SMALL = 9f;
+    private static final String ELLIPSIS = "\u2026";
     private static final String FAMILY = "Liberation Sans";
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
@@ -52,6 +54,18 @@ final class Canvas {
 
     double textWidth(String text, float size, boolean bold) {
         return font(size, bold).getStringBounds(text, METRICS).getWidth();
+    }
+
+    /** The text, or as many of its words as fit a width, with an ellipsis; the alternative text has it whole. */
+    String fitted(String text, double most, float size, boolean bold) {
+        if (textWidth(text, size, bold) <= most) {
+            return text;
+        }
+        String shorter = text;
+        while (shorter.contains(" ") && textWidth(shorter + ELLIPSIS, size, bold) > most) {
+            shorter = shorter.substring(0, shorter.lastIndexOf(' '));
+        }
+        return shorter + ELLIPSIS;
     }
 
     /** Writes text with its baseline at y. */
@@ -124,11 +138,32 @@ final class Canvas {
     }
 
     void diamond(double x, double y, double radius, String colour, boolean hollow) {
+        polygon(colour, hollow, x, y - radius, x + radius, y, x, y + radius, x - radius, y);
+    }
+
+    /** A point of the shape that its look names. */
+    void mark(double x, double y, double radius, PointLook look, boolean hollow) {
+        switch (look.shape()) {
+            case "circle" -> dot(x, y, radius, look.colour(), hollow);
+            case "diamond" -> diamond(x, y, radius * 1.3, look.colour(), hollow);
+            case "square" -> {
+                double r = radius * 0.95;
+                polygon(look.colour(), hollow, x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r);
+            }
+            case "triangle" -> {
+                double r = radius * 1.25;
+                polygon(look.colour(), hollow, x, y - r, x + r, y + r * 0.8, x - r, y + r * 0.8);
+            }
+            default -> throw new IllegalArgumentException("There is no shape " + look.shape());
+        }
+    }
+
+    private void polygon(String colour, boolean hollow, double... corners) {
         Path2D path = new Path2D.Double();
-        path.moveTo(x, y - radius);
-        path.lineTo(x + radius, y);
-        path.lineTo(x, y + radius);
-        path.lineTo(x - radius, y);
+        path.moveTo(corners[0], corners[1]);
+        for (int i = 2; i < corners.length; i += 2) {
+            path.lineTo(corners[i], corners[i + 1]);
+        }
         path.closePath();
         g.setColor(hollow ? Palette.colour(palette.paper()) : Palette.colour(colour));
         g.fill(path);

@@ -20,6 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param wash a pale fill behind marks that need a ground
  * @param statuses how a status looks, in the order in which exceptions are read
  * @param series how a series of a chart looks
+ * @param points how a point of a control chart looks, by what it shows
  */
 public record Palette(
         String ink,
@@ -30,7 +31,8 @@ public record Palette(
         String accent,
         String wash,
         Map<String, StatusLook> statuses,
-        Map<String, SeriesLook> series) {
+        Map<String, SeriesLook> series,
+        Map<String, PointLook> points) {
 
     /**
      * The look of one status: never colour alone.
@@ -52,6 +54,15 @@ public record Palette(
      * @param dash lengths in points; none for a solid line
      */
     public record SeriesLook(String colour, float width, List<Float> dash) {}
+
+    /**
+     * The look of a point: its shape says what its colour says.
+     *
+     * @param word what is printed in the key
+     * @param colour of the mark
+     * @param shape circle, triangle, square or diamond
+     */
+    public record PointLook(String word, String colour, String shape) {}
 
     /** The palette that the product ships. */
     public static Palette shipped() {
@@ -80,6 +91,15 @@ public record Palette(
         SeriesLook look = series.get(name);
         if (look == null) {
             throw new IllegalArgumentException("The palette has no series " + name);
+        }
+        return look;
+    }
+
+    /** The look of a point. */
+    public PointLook point(String name) {
+        PointLook look = points.get(name);
+        if (look == null) {
+            throw new IllegalArgumentException("The palette has no point " + name);
         }
         return look;
     }

@@ -72,11 +72,21 @@ public final class Messages {
      * @throws IllegalArgumentException when the code is unknown or a place has no value; a pack never shows a gap
      */
     public String say(String code, String... values) {
-        String pattern = pattern(code);
         Map<String, String> places = new TreeMap<>();
         for (int i = 0; i + 1 < values.length; i += 2) {
             places.put(values[i], values[i + 1]);
         }
+        return say(code, places);
+    }
+
+    /**
+     * Composes a message.
+     *
+     * @param places places and their values
+     * @throws IllegalArgumentException as above
+     */
+    public String say(String code, Map<String, String> places) {
+        String pattern = pattern(code);
         Matcher matcher = PLACE.matcher(pattern);
         StringBuilder text = new StringBuilder();
         while (matcher.find()) {
