@@ -23,6 +23,7 @@ final class BlockKinds {
             Map.entry("undated", PlanTables::undated),
             Map.entry("trend", TrendFigure::compose),
             Map.entry("control", ControlFigure::compose),
+            Map.entry("waits", WaitsFigure::compose),
             Map.entry("neighbours", NeighboursFigure::compose),
             Map.entry("distribution", DistributionFigure::compose),
             Map.entry("agencies", AgencyPanels::compose),

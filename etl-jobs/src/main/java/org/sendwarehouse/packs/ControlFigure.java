@@ -35,6 +35,9 @@ final class ControlFigure {
 
     static List<Block> compose(String id, Options options, PackContext pack) {
         String indicator = options.text("indicator");
+        if (!pack.marts.has("process_control") || !pack.marts.has("indicator_process")) {
+            return List.of();
+        }
         List<Row> process = pack.marts.rows("select * from indicator_process where indicator_code = ?", indicator);
         if (process.isEmpty()) {
             return List.of();

@@ -58,6 +58,12 @@ final class Marts {
         }
     }
 
+    /** Whether the group's audience is given a mart of this name. */
+    boolean has(String mart) {
+        return !rows("select view_name from duckdb_views() where temporary and view_name = ?", mart)
+                .isEmpty();
+    }
+
     /** The one row of a mart that has one. */
     Row only(String sql, Object... values) {
         List<Row> rows = rows(sql, values);

@@ -34,7 +34,7 @@ public record ControlChart(
         String alternativeText)
         implements Chart {
     private static final double KEY = 18;
-    private static final double PLOT = 160;
+    private static final double PLOT = 140;
     private static final double AXIS = 20;
     private static final double LEFT = 40;
     private static final double LABEL_STEP = 12.5;

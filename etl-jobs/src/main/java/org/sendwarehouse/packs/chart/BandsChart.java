@@ -1,0 +1,114 @@
+package org.sendwarehouse.packs.chart;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.chart.Canvas.Align;
+
+/**
+ * How many stand in each of a few bands: a column each with its number above, an earlier day as an outline, marks below
+ * the axis at the median and the ninetieth percentile.
+ *
+ * @param bands in order
+ * @param marks places on the axis, in order
+ * @param now name of the columns
+ * @param before name of the outlines; empty where there are none
+ * @param alternativeText what the chart shows, in words
+ */
+public record BandsChart(List<Band> bands, List<Mark> marks, String now, String before, String alternativeText)
+        implements Chart {
+    private static final double TOP = 28;
+    private static final double PLOT = 100;
+    private static final double AXIS = 46;
+    private static final double LEFT = 40;
+    private static final double MARK_LINE = 13;
+
+    /**
+     * One band.
+     *
+     * @param label printed below
+     * @param now how many stand in it
+     * @param before how many did; null where that is not known
+     * @param text its number as the pack writes it
+     */
+    public record Band(String label, double now, @Nullable Double before, String text) {}
+
+    /**
+     * A labelled place on the axis.
+     *
+     * @param at in bands: 1.5 is the middle of the second
+     */
+    public record Mark(double at, String label) {}
+
+    @Override
+    public double height() {
+        return TOP + PLOT + AXIS;
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        double bottom = TOP + PLOT;
+        double right = canvas.width - 6;
+        double step = (right - LEFT) / bands.size();
+        Range range = Range.of(0, highest(), 4);
+        Scale y = new Scale(0, range.high(), bottom, TOP);
+        for (double mark : range.ticks()) {
+            canvas.line(LEFT, y.at(mark), right, y.at(mark), canvas.palette.grid(), 0.75);
+            canvas.muted(Plain.number(mark), LEFT - 5, y.at(mark) + 3.5, Align.RIGHT);
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            column(canvas, bands.get(i), y, LEFT + i * step, step);
+        }
+        canvas.line(LEFT, bottom, right, bottom, canvas.palette.ink(), 0.75);
+        key(canvas);
+        double free = 0;
+        double baseline = bottom + 30;
+        for (Mark mark : marks) {
+            double at = LEFT + Math.min(mark.at(), bands.size()) * step;
+            double width = canvas.textWidth(mark.label(), Canvas.LABEL, false);
+            boolean left = at + 7 + width > right;
+            // A label that would run into the one before moves down a line.
+            baseline += at - (left ? width + 7 : 6) < free ? MARK_LINE : 0;
+            canvas.diamond(at, baseline - 4, 3.4, canvas.palette.accent(), false);
+            canvas.label(mark.label(), left ? at - 7 : at + 7, baseline, left ? Align.RIGHT : Align.LEFT);
+            free = at + 16 + (left ? 0 : width);
+        }
+    }
+
+    private static void column(Canvas canvas, Band band, Scale y, double left, double step) {
+        double bottom = y.from();
+        double width = Math.min(64, step * 0.62);
+        double from = left + (step - width) / 2;
+        double top = y.at(band.now());
+        canvas.fill(from, top, width, bottom - top, canvas.palette.accent());
+        double highest = top;
+        Double before = band.before();
+        if (before != null) {
+            double at = y.at(before);
+            canvas.outline(from - 4, at, width + 8, bottom - at, canvas.palette.paper(), 2.6);
+            canvas.outline(from - 4, at, width + 8, bottom - at, canvas.palette.ink(), 1);
+            highest = Math.min(highest, at);
+        }
+        canvas.text(
+                band.text(), left + step / 2, highest - 4, Canvas.LABEL, true, canvas.palette.accent(), Align.CENTRE);
+        canvas.muted(band.label(), left + step / 2, bottom + 14, Align.CENTRE);
+    }
+
+    private void key(Canvas canvas) {
+        canvas.fill(LEFT, 3, 14, 9, canvas.palette.accent());
+        canvas.label(now, LEFT + 19, 11, Align.LEFT);
+        if (!before.isEmpty()) {
+            double next = LEFT + 19 + canvas.textWidth(now, Canvas.LABEL, false) + 22;
+            canvas.outline(next, 3.5, 14, 8, canvas.palette.ink(), 0.9);
+            canvas.label(before, next + 19, 11, Align.LEFT);
+        }
+    }
+
+    private double highest() {
+        double highest = 1;
+        for (Band band : bands) {
+            Double before = band.before();
+            highest = Math.max(highest, Math.max(band.now(), before == null ? 0 : before));
+        }
+        return highest;
+    }
+}
