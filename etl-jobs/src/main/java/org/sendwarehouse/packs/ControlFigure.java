@@ -104,7 +104,8 @@ final class ControlFigure {
             if (!points.isEmpty()) {
                 ControlPoint before = points.get(points.size() - 1);
                 if (YearMonth.from(before.date()).plusMonths(1).isBefore(YearMonth.from(Figures.endOf(row)))) {
-                    LocalDate missing = YearMonth.from(before.date()).plusMonths(1).atEndOfMonth();
+                    LocalDate missing =
+                            YearMonth.from(before.date()).plusMonths(1).atEndOfMonth();
                     points.add(new ControlPoint(missing, null, before.look(), false, before.base()));
                 }
             }
@@ -218,8 +219,7 @@ final class ControlFigure {
                                         ? words.say("control.alt.based", "month", Numbers.month(based))
                                         : ""),
                         Map.entry(
-                                "gaps",
-                                missing > 0 ? words.say("control.alt.gaps", "n", Numbers.count(missing)) : ""),
+                                "gaps", missing > 0 ? words.say("control.alt.gaps", "n", Numbers.count(missing)) : ""),
                         Map.entry("flags", promised.flagsSaid(words))));
     }
 }

@@ -49,7 +49,10 @@ final class Months {
 
     /** The row with the highest value, the earliest of equals. */
     static Row highest(List<Row> rows) {
-        return rows.stream().max(byValue().thenComparing(Comparator.comparing(Figures::endOf).reversed())).orElseThrow();
+        return rows.stream()
+                .max(byValue()
+                        .thenComparing(Comparator.comparing(Figures::endOf).reversed()))
+                .orElseThrow();
     }
 
     /** The row with the lowest value, the earliest of equals. */
@@ -68,8 +71,14 @@ final class Months {
         if (counted.isEmpty()) {
             return "";
         }
-        long least = counted.stream().mapToLong(row -> row.integer("denominator")).min().orElse(0);
-        long most = counted.stream().mapToLong(row -> row.integer("denominator")).max().orElse(0);
+        long least = counted.stream()
+                .mapToLong(row -> row.integer("denominator"))
+                .min()
+                .orElse(0);
+        long most = counted.stream()
+                .mapToLong(row -> row.integer("denominator"))
+                .max()
+                .orElse(0);
         return words.say("control.cases", "least", Numbers.count(least), "most", Numbers.count(most));
     }
 }

@@ -64,9 +64,7 @@ record PromisedLines(List<Step> steps, List<Flag> flags, List<BigDecimal> values
 
     /** The newest promised value in a message with the place {@code value}, or nothing where none is a number. */
     String label(String message, @org.jspecify.annotations.Nullable String unit, Messages words) {
-        return values.isEmpty()
-                ? ""
-                : words.say(message, "value", Numbers.inUnit(values.get(values.size() - 1), unit));
+        return values.isEmpty() ? "" : words.say(message, "value", Numbers.inUnit(values.get(values.size() - 1), unit));
     }
 
     /** The promised dates as a sentence of an alternative text, or nothing. */

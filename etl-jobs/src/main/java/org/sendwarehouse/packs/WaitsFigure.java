@@ -45,7 +45,8 @@ final class WaitsFigure {
         for (int i = 0; i < now.size(); i++) {
             Row row = now.get(i);
             Row earlier = before.size() == now.size() ? before.get(i) : null;
-            String label = words.say("waits.band", "weeks", row.text("wait_band", "").replace('-', '\u2013'));
+            String label =
+                    words.say("waits.band", "weeks", row.text("wait_band", "").replace('-', '\u2013'));
             bands.add(new Band(
                     label,
                     row.integer("waiting"),
@@ -92,8 +93,7 @@ final class WaitsFigure {
                 pack);
     }
 
-    private static Map<String, String> values(
-            Row now, List<Row> before, PackContext pack, String place, String value) {
+    private static Map<String, String> values(Row now, List<Row> before, PackContext pack, String place, String value) {
         Row earlier = before.isEmpty() ? now : before.get(0);
         return Map.ofEntries(
                 Map.entry("title", now.text("indicator_title", "")),
@@ -108,9 +108,7 @@ final class WaitsFigure {
                 Map.entry("p90Before", weeks(earlier, "weeks_p90")),
                 Map.entry(
                         "provisional",
-                        "provisional".equals(now.text("data_status"))
-                                ? pack.messages.say("waits.provisional")
-                                : ""),
+                        "provisional".equals(now.text("data_status")) ? pack.messages.say("waits.provisional") : ""),
                 Map.entry(place, value));
     }
 

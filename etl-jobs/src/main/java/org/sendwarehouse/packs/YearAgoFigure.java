@@ -137,11 +137,7 @@ final class YearAgoFigure {
 
     private static String ended(String message, Row row, @Nullable String unit, Messages words) {
         return words.say(
-                message,
-                "value",
-                Numbers.inUnit(row.number("value"), unit),
-                "month",
-                Months.brief(Figures.endOf(row)));
+                message, "value", Numbers.inUnit(row.number("value"), unit), "month", Months.brief(Figures.endOf(row)));
     }
 
     /** Twelve months on the axis of the latest twelve; a month without a figure is a gap. */

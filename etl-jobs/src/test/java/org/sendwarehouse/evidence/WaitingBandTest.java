@@ -27,9 +27,10 @@ class WaitingBandTest {
         EvidenceSteps.all().forEach(warehouse::step);
         try (TestWarehouse built = warehouse.build("waiting_band", "evidence")) {
             // Of nine waits the fifth is the median (365 days), the ninth the ninetieth percentile (729 days).
-            assertThat(built.rows("select wait_band, waiting, waiting_in_all, round(weeks_median, 3), round(weeks_p90, 3)"
-                            + " from waiting_band where indicator_code = 'neuro_diagnostic_wait_weeks_median'"
-                            + " and month_end = '2026-04-30' order by band_order"))
+            assertThat(built.rows(
+                            "select wait_band, waiting, waiting_in_all, round(weeks_median, 3), round(weeks_p90, 3)"
+                                    + " from waiting_band where indicator_code = 'neuro_diagnostic_wait_weeks_median'"
+                                    + " and month_end = '2026-04-30' order by band_order"))
                     .containsExactly(
                             "0-17 | 2 | 9 | 52.143 | 104.143",
                             "18-51 | 2 | 9 | 52.143 | 104.143",
@@ -41,10 +42,12 @@ class WaitingBandTest {
                             + " where breakdown = 'all' and period_end = month_end and weeks_median <> value"))
                     .as("a printed median and the one beside the bands are one")
                     .isEmpty();
-            assertThat(built.rows("select distinct month_end, weeks_p90, value from waiting_band"
-                            + " inner join evidence using (area_code) where breakdown = 'all' and period_end = month_end"
-                            + " and waiting_band.indicator_code = 'neuro_diagnostic_wait_weeks_median'"
-                            + " and evidence.indicator_code = 'neuro_diagnostic_wait_weeks_p90' and weeks_p90 <> value"))
+            assertThat(
+                            built.rows(
+                                    "select distinct month_end, weeks_p90, value from waiting_band"
+                                            + " inner join evidence using (area_code) where breakdown = 'all' and period_end = month_end"
+                                            + " and waiting_band.indicator_code = 'neuro_diagnostic_wait_weeks_median'"
+                                            + " and evidence.indicator_code = 'neuro_diagnostic_wait_weeks_p90' and weeks_p90 <> value"))
                     .isEmpty();
             assertThat(built.rows("select distinct months.n > 10 from (select count(distinct month_end) as n"
                             + " from waiting_band) as months"))

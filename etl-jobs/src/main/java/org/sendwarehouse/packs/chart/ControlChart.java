@@ -50,7 +50,11 @@ public record ControlChart(
     public record ControlPoint(LocalDate date, @Nullable Double value, String look, boolean hollow, Base base) {}
 
     /** Mean and limits of a base; all null where it has too few points to say. */
-    public record Base(int number, @Nullable Double centre, @Nullable Double lower, @Nullable Double upper) {}
+    public record Base(
+            int number,
+            @Nullable Double centre,
+            @Nullable Double lower,
+            @Nullable Double upper) {}
 
     /** A promised value between two dates. */
     public record Step(double value, LocalDate from, LocalDate to) {}
@@ -65,13 +69,7 @@ public record ControlChart(
      * @param target what is promised, the newest
      * @param provisional what a hollow point is
      */
-    public record Words(
-            String last,
-            String centre,
-            String lower,
-            String upper,
-            String target,
-            String provisional) {}
+    public record Words(String last, String centre, String lower, String upper, String target, String provisional) {}
 
     @Override
     public double height() {
@@ -109,9 +107,33 @@ public record ControlChart(
             double from = x.at(members.get(0).date()) - 4;
             double to = x.at(members.get(members.size() - 1).date()) + 4;
             boolean end = base.number() == newest.number();
-            level(canvas, y, base.centre(), from, to, canvas.palette.series("mean"), end ? words.centre() : null, labels);
-            level(canvas, y, base.lower(), from, to, canvas.palette.series("limit"), end ? words.lower() : null, labels);
-            level(canvas, y, base.upper(), from, to, canvas.palette.series("limit"), end ? words.upper() : null, labels);
+            level(
+                    canvas,
+                    y,
+                    base.centre(),
+                    from,
+                    to,
+                    canvas.palette.series("mean"),
+                    end ? words.centre() : null,
+                    labels);
+            level(
+                    canvas,
+                    y,
+                    base.lower(),
+                    from,
+                    to,
+                    canvas.palette.series("limit"),
+                    end ? words.lower() : null,
+                    labels);
+            level(
+                    canvas,
+                    y,
+                    base.upper(),
+                    from,
+                    to,
+                    canvas.palette.series("limit"),
+                    end ? words.upper() : null,
+                    labels);
         }
     }
 
