@@ -121,3 +121,39 @@ create macro of_one_season(one_end, other_end, period_type) as
             then abs(date_diff('day', one_end, other_end) - 365.25 * round(date_diff('day', one_end, other_end) / 365.25)) <= 42
         else month(one_end) = month(other_end)
     end;
+
+-- A period in words, as evidence.status.PeriodType writes it.
+create macro period_label(period_type, period_start, period_end) as
+    case
+        when period_type = 'month' then strftime(period_end, '%B %Y')
+        when period_type = 'calendar_year' then strftime(period_end, '%Y')
+        when period_type in ('academic_year', 'financial_year')
+            and period_end = (period_start + interval 1 year - interval 1 day)::date
+            then strftime(period_start, '%Y/') || strftime(period_end, '%y')
+        when period_type = 'rolling_12_months' then '12 months to ' || strftime(period_end, '%-d %B %Y')
+        when period_type = 'snapshot' then strftime(period_end, '%-d %B %Y')
+        else strftime(period_start, '%-d %B %Y') || ' to ' || strftime(period_end, '%-d %B %Y')
+    end;
+
+-- A figure in words, as evidence.status.Observation writes it; null without a value.
+create macro written_figure(unit, figure_value, numerator, denominator) as
+    case
+        when figure_value is null then null
+        when unit = 'yes/no' and figure_value = 1 then 'done'
+        when unit = 'yes/no' and figure_value = 0 then 'not done'
+        when unit = 'percent' and numerator is not null and denominator > 0
+            then format('{:,.1f}', half_up_percent(numerator, denominator)::double) || ' % (' || format('{:,d}', numerator)
+                || ' of ' || format('{:,d}', denominator) || ')'
+        when unit = 'percent' then format('{:,.1f}', round(cast(figure_value as decimal(18, 6)), 1)::double) || ' %'
+        when unit = 'weeks' then format('{:,.1f}', round(cast(figure_value as decimal(18, 6)), 1)::double) || ' weeks'
+        when unit = 'points' then format('{:,.1f}', round(cast(figure_value as decimal(18, 6)), 1)::double) || ' points'
+        when unit = 'ratio' then format('{:,.2f}', round(cast(figure_value as decimal(18, 6)), 2)::double)
+        when unit = 'per 100 pupils'
+            then format('{:,.2f}', round(cast(figure_value as decimal(18, 6)), 2)::double) || ' per 100 pupils'
+        when unit = 'pounds' and figure_value < 0
+            then '£−' || format('{:,.0f}', -round(cast(figure_value as decimal(18, 6)), 0)::double)
+        when unit = 'pounds' then '£' || format('{:,.0f}', round(cast(figure_value as decimal(18, 6)), 0)::double)
+        when unit = 'whole-time equivalents'
+            then format('{:,.1f}', round(cast(figure_value as decimal(18, 6)), 1)::double) || ' whole-time equivalents'
+        else format('{:,.0f}', round(cast(figure_value as decimal(18, 6)), 0)::double)
+    end;

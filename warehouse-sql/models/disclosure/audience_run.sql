@@ -1,11 +1,13 @@
 -- grain: the run that made this file
 with
 
-run as (select * from ref_run)
+run as (select * from run)
 
 select
     run_id,
     as_at,
+    newest_data,
+    oldest_data,
     software_version,
     area_code,
     area_name,

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 record Audience(String code, Map<String, String> tables, List<Reason> notGiven) {
     private static final List<String> CODES = List.of("partnership", "public");
-    private static final List<String> TABLES = List.of("evidence", "indicator", "note", "run");
 
     Audience {
         notGiven = List.copyOf(notGiven);
@@ -41,11 +40,7 @@ record Audience(String code, Map<String, String> tables, List<Reason> notGiven) 
             reason.done();
         }
         Map<String, String> tables = new LinkedHashMap<>();
-        YamlFields listed = fields.fields("tables");
-        for (String name : TABLES) {
-            listed.optionalText(name).ifPresent(table -> tables.put(name, table));
-        }
-        listed.done();
+        fields.values("tables").forEach(tables::put);
         return new Audience(fields.text("audience"), tables, reasons);
     }
 

@@ -147,6 +147,16 @@ public final class YamlFields {
         return named;
     }
 
+    /** The single values below the keys of a mapping, in the file's order; empty when the key is absent. */
+    public Map<String, String> values(String key) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (has(key)) {
+            YamlFields mapping = fields(key);
+            mapping.node.propertyNames().forEach(name -> values.put(name, mapping.text(name)));
+        }
+        return values;
+    }
+
     /** A mapping inside a list of this mapping. */
     public YamlFields within(String key, JsonNode item) {
         return new YamlFields(file, within(key), item);

@@ -91,7 +91,7 @@ class AttackTest {
         return new Figure(
                 new Figure.Key(
                         "ehcp_new",
-                        "E1",
+                        "E06000047",
                         breakdown,
                         value,
                         "calendar_year",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.warehouse.AudienceFile;
 import org.sendwarehouse.warehouse.TestWarehouse;
@@ -26,9 +27,10 @@ import org.sendwarehouse.warehouse.TestWarehouse;
 /** The files that audiences are given, of two nights, opened as their readers open them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AudienceFilesTest {
-    private static final String[] TABLES = {
-        "partnership_evidence", "public_evidence", "audience_note", "audience_indicator", "audience_run"
-    };
+    private static final String[] TABLES = Audience.shipped().stream()
+            .flatMap(audience -> audience.tables().values().stream())
+            .distinct()
+            .toArray(String[]::new);
 
     private final List<List<Figure>> truth = new ArrayList<>();
     private final List<Path> partnership = new ArrayList<>();
@@ -100,7 +102,19 @@ class AudienceFilesTest {
     void files_hold_what_is_declared_and_nothing_else() throws SQLException {
         for (Path file : List.of(partnership.get(0), everyone.get(0))) {
             assertThat(query(file, "select schema_name || '.' || table_name from duckdb_tables() order by 1"))
-                    .containsExactly("marts.evidence", "marts.indicator", "marts.note", "marts.run");
+                    .containsExactly(
+                            "marts.action_status",
+                            "marts.area_for_improvement",
+                            "marts.benchmark_comparison",
+                            "marts.benchmark_rank",
+                            "marts.data_quality_feed",
+                            "marts.decision_asked",
+                            "marts.evidence",
+                            "marts.high_needs_position",
+                            "marts.indicator",
+                            "marts.milestone_status",
+                            "marts.note",
+                            "marts.run");
         }
     }
 
@@ -159,12 +173,13 @@ class AudienceFilesTest {
 
     private TestWarehouse night(List<Figure> figures, String earlier) throws SQLException, IOException {
         TestWarehouse.Builder builder = TestWarehouse.asAt("2026-06-30")
-                .area("840", "E1", "Test")
+                .area("840", "E06000047", "Test")
                 .file("warehouse-sql/models/marts/evidence.sql", evidence(figures));
         if (!earlier.isEmpty()) {
             builder.landing("platform_protected_cell", earlier);
         }
         DisclosureSteps.all().forEach(builder::step);
+        EvidenceSteps.all().forEach(builder::step);
         TestWarehouse warehouse = builder.build(TABLES);
         Path place = Files.createDirectory(folder.resolve("night-" + truth.size()));
         truth.add(figures);

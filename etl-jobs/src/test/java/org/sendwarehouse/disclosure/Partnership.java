@@ -98,7 +98,7 @@ final class Partnership {
                 long[] cell = counts.computeIfAbsent(
                         new Figure.Key(
                                 code,
-                                "E1",
+                                "E06000047",
                                 breakdown,
                                 value.apply(child),
                                 "calendar_year",
@@ -112,7 +112,7 @@ final class Partnership {
                 long[] cell = counts.computeIfAbsent(
                         new Figure.Key(
                                 code,
-                                "E1",
+                                "E06000047",
                                 "all",
                                 "all",
                                 "month",
