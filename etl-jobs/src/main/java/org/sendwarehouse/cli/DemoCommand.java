@@ -67,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
         console.line("Where to look:");
         run.packs()
                 .forEach(pack ->
-                        console.line("  the board's pack        " + home.root().resolve(pack)));
+                        console.line("  a pack                  " + home.root().resolve(pack)));
+        console.line("  every group's pack      send-warehouse packs --as-at " + run.businessDate());
         console.line("  the warehouse           " + home.published().resolve("warehouse.duckdb"));
         console.line("  the same as Parquet     " + home.published().resolve("parquet"));
         console.line("  what happened           send-warehouse status");

@@ -1,6 +1,7 @@
 package org.sendwarehouse.cli;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.PackRuns;
 import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.schedule.Schedules;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import picocli.CommandLine.Command;
@@ -21,14 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "packs",
         description = {
-            "Renders packs from the warehouse that is published, and puts each in packs/GROUP/DATE.",
-            "A pack that lies there already is left as it is."
+            "Renders packs from the warehouse that is published, each for its group's next meeting,",
+            "and puts them in packs/GROUP/MEETING. A pack that this warehouse gave already is left as it is."
         },
         footer = {
             "",
             "Examples:",
             "  send-warehouse packs --as-at 2026-04-30",
-            "  send-warehouse packs --as-at 2026-04-30 --group board"
+            "  send-warehouse packs --as-at 2026-04-30 --group board",
+            "  send-warehouse packs --as-at 2026-04-30 --due"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
@@ -43,7 +46,7 @@ final class PacksCommand implements Callable<Integer> {
             names = "--as-at",
             paramLabel = "YYYY-MM-DD",
             required = true,
-            description = "Date of the published warehouse, and of the packs.")
+            description = "Date of the published warehouse.")
     private @Nullable LocalDate asAt;
 
     @Option(
@@ -52,12 +55,18 @@ final class PacksCommand implements Callable<Integer> {
             description = "A group of schedules/governance-groups.yaml; may be given more than once. Default: all.")
     private List<String> groups = List.of();
 
+    @Option(
+            names = "--due",
+            description = "Only packs whose papers' day has come, and that were not given out for that meeting.")
+    private boolean due;
+
     @Override
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
         LocalDate date = java.util.Objects.requireNonNull(asAt, "picocli demands --as-at");
-        List<GroupDefinition> chosen = chosen(Schedules.shipped().groups());
+        Schedules schedules = Schedules.shipped();
+        List<GroupDefinition> chosen = chosen(schedules.groups());
         // Before anything is written: there must be something to render from.
         Optional<PublishedWarehouse> published = PublishedWarehouse.find(home);
         if (published.isEmpty()) {
@@ -65,8 +74,29 @@ final class PacksCommand implements Callable<Integer> {
                     + date + "' first.");
         }
         try (JobSession session = JobSession.open(home, console, "packs as at " + date, Map.of())) {
-            return RunPrinter.print(console, home, session.get(PackRuns.class).run(date, chosen));
+            PackRuns runs = session.get(PackRuns.class);
+            List<PackOrder> orders = due
+                    ? runs.notGiven(schedules.packsDue(date).stream()
+                            .filter(order -> chosen.contains(order.group()))
+                            .toList())
+                    : orders(schedules, chosen, date, console);
+            return RunPrinter.print(console, home, runs.run(date, orders));
         }
+    }
+
+    private static List<PackOrder> orders(
+            Schedules schedules, List<GroupDefinition> groups, LocalDate date, Console console) {
+        List<PackOrder> orders = new ArrayList<>();
+        for (GroupDefinition group : groups) {
+            Optional<LocalDate> meeting = schedules.nextMeeting(group, date);
+            if (meeting.isEmpty()) {
+                console.progress()
+                        .said("No meeting of " + group.code() + " is known after " + date
+                                + "; its pack is of that date. Terms are entered in warehouse-sql/reference/term.csv.");
+            }
+            orders.add(new PackOrder(group, meeting.orElse(date)));
+        }
+        return orders;
     }
 
     private List<GroupDefinition> chosen(List<GroupDefinition> all) {

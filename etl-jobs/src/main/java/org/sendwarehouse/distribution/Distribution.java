@@ -48,6 +48,11 @@ public final class Distribution {
         return log.contains(runId, group, date) && Files.isDirectory(folder(group, date));
     }
 
+    /** Whether a group was given a pack for this meeting, by whatever run, and it still lies where it was put. */
+    public boolean isGiven(String group, LocalDate meeting) throws IOException {
+        return log.contains(group, meeting) && Files.isDirectory(folder(group, meeting));
+    }
+
     /** The folder of a group's pack of a date. */
     public Path folder(String group, LocalDate date) {
         return home.packs().resolve(group).resolve(date.toString());
@@ -94,10 +99,13 @@ public final class Distribution {
     /**
      * Places a pack. An earlier run's pack of the same group and date is kept beside it, named after its run.
      *
+     * @param date of the meeting
+     * @param asAt of the warehouse that the pack shows
      * @param rendered the folder the pack was rendered into, on the same file system as the home; it is moved
      * @throws IOException when the pack cannot be moved or logged; calling again finishes the work
      */
-    public Placement place(String runId, String group, LocalDate date, List<String> recipients, Path rendered)
+    public Placement place(
+            String runId, String group, LocalDate date, LocalDate asAt, List<String> recipients, Path rendered)
             throws IOException {
         Path folder = folder(group, date);
         if (isDistributed(runId, group, date)) {
@@ -111,7 +119,7 @@ public final class Distribution {
             }
             Files.move(rendered, folder, StandardCopyOption.ATOMIC_MOVE);
         }
-        log.append(new DistributionLog.Line(clock.instant(), runId, group, date, recipients, files));
+        log.append(new DistributionLog.Line(clock.instant(), runId, group, date, asAt, recipients, files));
         return new Placement(folder, true);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.sendwarehouse.home.Home;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code state/distribution.jsonl}: one line a pack given out. Lines are only ever added; a line cut short by a crash
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DistributionLog {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String AS_AT = "asAt";
 
     private final Path file;
 
@@ -32,6 +34,8 @@ public final class DistributionLog {
      * One pack given out.
      *
      * @param at wall clock, UTC
+     * @param date of the meeting it is for
+     * @param asAt of the warehouse it shows
      * @param files path in the pack's folder to SHA-256
      */
     public record Line(
@@ -39,12 +43,19 @@ public final class DistributionLog {
             String runId,
             String group,
             LocalDate date,
+            LocalDate asAt,
             List<String> recipients,
             Map<String, String> files) {
         public Line {
             recipients = List.copyOf(recipients);
             files = Map.copyOf(files);
         }
+    }
+
+    /** Whether any run's pack was given out for this meeting. */
+    boolean contains(String group, LocalDate date) throws IOException {
+        return lines().stream()
+                .anyMatch(line -> line.group().equals(group) && line.date().equals(date));
     }
 
     boolean contains(String runId, String group, LocalDate date) throws IOException {
@@ -57,7 +68,12 @@ public final class DistributionLog {
     List<Line> lines() throws IOException {
         List<Line> lines = new ArrayList<>();
         for (String text : complete().lines().toList()) {
-            lines.add(JSON.readValue(text, Line.class));
+            ObjectNode line = (ObjectNode) JSON.readTree(text);
+            if (!line.has(AS_AT)) {
+                // Written when every pack was of the date of its warehouse.
+                line.set(AS_AT, line.get("date"));
+            }
+            lines.add(JSON.treeToValue(line, Line.class));
         }
         return lines;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.receive.ClaimSet;
 import org.sendwarehouse.warehouse.BuiltWarehouse;
@@ -23,22 +23,22 @@ class NightInHand {
     private @Nullable QualityVerdict verdict;
     private @Nullable PublishedWarehouse published;
     private Rebuilds.@Nullable Plan plan;
-    private List<GroupDefinition> groups = List.of();
+    private List<PackOrder> orders = List.of();
     private final List<ReadyPack> ready = new ArrayList<>();
     private final List<String> placed = new ArrayList<>();
 
     /** A rendered pack on its way to its place. */
-    record ReadyPack(String group, List<String> recipients, Path folder) {}
+    record ReadyPack(PackOrder order, Path folder) {}
 
     /**
      * Begins a run.
      *
      * @param frozen the claims of a night; null for a run that lands nothing
-     * @param toGet the groups that are to get a pack
+     * @param toMake the packs that are to be made
      */
-    void start(@Nullable ClaimSet frozen, List<GroupDefinition> toGet) {
+    void start(@Nullable ClaimSet frozen, List<PackOrder> toMake) {
         claims = frozen;
-        groups = List.copyOf(toGet);
+        orders = List.copyOf(toMake);
         built = null;
         verdict = null;
         published = null;
@@ -97,8 +97,8 @@ class NightInHand {
         return Optional.ofNullable(built).map(warehouse -> warehouse.id().value());
     }
 
-    List<GroupDefinition> groups() {
-        return groups;
+    List<PackOrder> orders() {
+        return orders;
     }
 
     List<ReadyPack> ready() {

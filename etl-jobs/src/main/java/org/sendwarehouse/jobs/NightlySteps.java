@@ -141,7 +141,7 @@ class NightlySteps {
     /** The packs of the groups that are to get one. */
     Step renderPacks() {
         return step("render", step -> {
-            int rendered = packs.render(night, date(step));
+            int rendered = packs.render(night);
             StepTimer.say(step, rendered + (rendered == 1 ? " pack" : " packs"));
         });
     }
@@ -149,7 +149,7 @@ class NightlySteps {
     /** Each pack to its place, once; to whom, lands too. */
     Step distribute() {
         return step("distribute", step -> {
-            packs.distribute(night, date(step));
+            packs.distribute(night);
             feeds.getObject().sent(night.published());
             StepTimer.say(step, String.join(", ", night.placed()));
         });

@@ -147,7 +147,7 @@ public class Nights {
                 // as one that is done.
                 .addString(UPON, Hashes.of(upon).substring(0, 16))
                 .toJobParameters();
-        night.start(claims, due.on(claims.businessDate()));
+        night.start(claims, packs.notGiven(due.on(claims.businessDate())));
         Instant started = clock.instant();
         return ended(runs.start(nightly, parameters), claims.businessDate(), started);
     }
@@ -156,7 +156,7 @@ public class Nights {
     private RunSummary finish(JobExecution unfinished) throws IOException {
         LocalDate date = date(unfinished);
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
-        night.start(ClaimSet.read(home, claimsOf(unfinished)), due.on(date));
+        night.start(ClaimSet.read(home, claimsOf(unfinished)), packs.notGiven(due.on(date)));
         Instant started = clock.instant();
         return ended(runs.restart(nightly, unfinished), date, started);
     }
@@ -193,7 +193,7 @@ public class Nights {
         boolean published = PublishedWarehouse.find(home)
                 .filter(version -> version.runId().equals(runId))
                 .isPresent();
-        if (!published || !packs.allDistributed(runId, due.on(date), date)) {
+        if (!published || !packs.notGiven(due.on(date)).isEmpty()) {
             return Optional.empty();
         }
         LOG.info("Nothing new to land, and run {} is published already", runId);

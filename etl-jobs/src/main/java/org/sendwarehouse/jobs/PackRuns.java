@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.RunSummary;
-import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -41,14 +41,19 @@ public class PackRuns {
         this.clock = clock;
     }
 
+    /** Those of these packs whose meeting has none yet. */
+    public List<PackOrder> notGiven(List<PackOrder> orders) throws IOException {
+        return steps.notGiven(orders);
+    }
+
     /**
-     * Gives these groups their packs of the published warehouse, unless they have them.
+     * Makes these packs from the published warehouse and gives them out, unless that was done.
      *
      * @param asAt the date of the warehouse
      * @throws NotPossibleException when no warehouse, or one of another date, is published
      * @throws IOException when state or packs cannot be read or written
      */
-    public RunSummary run(LocalDate asAt, List<GroupDefinition> groups) throws IOException {
+    public RunSummary run(LocalDate asAt, List<PackOrder> orders) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
                 .orElseThrow(() -> new NotPossibleException(
                         "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
@@ -57,16 +62,19 @@ public class PackRuns {
             throw new NotPossibleException("The published warehouse is as at " + date + ", not " + asAt
                     + ". Give --as-at " + date + ", or run the night of " + asAt + " first.");
         }
-        if (steps.allDistributed(published.runId(), groups, asAt)) {
-            return reports.packsThere(asAt, published.runId(), groups);
+        if (orders.isEmpty()) {
+            return reports.nothingDue(asAt, published.runId());
+        }
+        if (steps.allDistributed(published.runId(), orders)) {
+            return reports.packsThere(asAt, published.runId(), orders);
         }
         runs.unfinished(packs).ifPresent(runs::abandon);
         JobParameters parameters = new JobParametersBuilder()
                 .addLocalDate(Nights.BUSINESS_DATE, asAt)
                 .addString("run", published.runId())
-                .addString("groups", groups.stream().map(GroupDefinition::code).collect(Collectors.joining(",")))
+                .addString("groups", orders.stream().map(PackOrder::path).collect(Collectors.joining(",")))
                 .toJobParameters();
-        night.start(null, groups);
+        night.start(null, orders);
         night.published(published);
         Instant started = clock.instant();
         return reports.write(runs.startAgain(packs, parameters), asAt, started);

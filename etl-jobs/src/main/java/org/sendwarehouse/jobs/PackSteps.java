@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.sendwarehouse.distribution.Distribution;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.NightInHand.ReadyPack;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.packs.PackRenderer;
 import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.warehouse.DuckDb;
@@ -34,46 +35,64 @@ class PackSteps {
     }
 
     /** Renders what has not been given out yet, each pack into its own folder below {@code work}. */
-    int render(NightInHand night, LocalDate date) throws IOException, SQLException {
+    int render(NightInHand night) throws IOException, SQLException {
         PublishedWarehouse published = night.published();
         night.ready().clear();
         PackRenderer renderer = null;
         int done = 0;
-        for (GroupDefinition group : night.groups()) {
-            if (!distribution.isDistributed(published.runId(), group.code(), date)) {
+        for (PackOrder order : night.orders()) {
+            GroupDefinition group = order.group();
+            if (!distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
                 Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
                 FileSystemUtils.deleteRecursively(folder);
                 Home.OwnerOnly.createDirectories(folder);
                 renderer = renderer == null ? new PackRenderer() : renderer;
                 PackRequest request = new PackRequest(
-                        group, date, distribution.previous(group, date).orElse(null), null, false);
+                        group, order.meeting(), distribution.previous(group, order.meeting()).orElse(null), null, false);
                 try (Connection connection = published.connect(group.audience().word(), settings)) {
                     renderer.render(connection, request, folder);
                 }
-                night.ready().add(new ReadyPack(group.code(), group.recipients(), folder));
+                night.ready().add(new ReadyPack(order, folder));
             }
-            progress.advanced("render", ++done, night.groups().size(), group.name());
+            progress.advanced("render", ++done, night.orders().size(), group.name());
         }
         return night.ready().size();
     }
 
     /** Moves what was rendered to where its readers look for it. */
-    int distribute(NightInHand night, LocalDate date) throws IOException {
+    int distribute(NightInHand night) throws IOException {
         for (ReadyPack pack : night.ready()) {
-            Distribution.Placement placement =
-                    distribution.place(night.published().runId(), pack.group(), date, pack.recipients(), pack.folder());
+            GroupDefinition group = pack.order().group();
+            Distribution.Placement placement = distribution.place(
+                    night.published().runId(),
+                    group.code(),
+                    pack.order().meeting(),
+                    night.published().manifest().asAt(),
+                    group.recipients(),
+                    pack.folder());
             night.placed().add(home.root().relativize(placement.folder()).toString());
         }
         return night.placed().size();
     }
 
-    /** Whether every one of these groups has its pack of this run. */
-    boolean allDistributed(String runId, List<GroupDefinition> groups, LocalDate date) throws IOException {
-        for (GroupDefinition group : groups) {
-            if (!distribution.isDistributed(runId, group.code(), date)) {
+    /** Whether every one of these packs was made from this run and given out. */
+    boolean allDistributed(String runId, List<PackOrder> orders) throws IOException {
+        for (PackOrder order : orders) {
+            if (!distribution.isDistributed(runId, order.group().code(), order.meeting())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Those of these packs whose meeting has none yet: papers that are out are not replaced behind their readers' backs. */
+    List<PackOrder> notGiven(List<PackOrder> orders) throws IOException {
+        List<PackOrder> left = new ArrayList<>();
+        for (PackOrder order : orders) {
+            if (!distribution.isGiven(order.group().code(), order.meeting())) {
+                left.add(order);
+            }
+        }
+        return left;
     }
 }

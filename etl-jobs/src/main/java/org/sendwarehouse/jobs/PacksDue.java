@@ -2,15 +2,15 @@ package org.sendwarehouse.jobs;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 
-/** Knows which groups are to get a pack after a night. */
+/** Knows which packs are to be there after a night. */
 @FunctionalInterface
 public interface PacksDue {
     /**
-     * The groups due.
+     * The packs whose papers' day has come, given out already or not.
      *
      * @param date business date of the night
      */
-    List<GroupDefinition> on(LocalDate date);
+    List<PackOrder> on(LocalDate date);
 }

@@ -110,7 +110,7 @@ class PlatformFeeds {
                     new Content(
                             PACK_SENT,
                             published.manifest().laNumber(),
-                            pack.date(),
+                            pack.asAt(),
                             knownFrom,
                             Hashes.of(pack.runId(), pack.group(), pack.date().toString(), hash)),
                     () -> one(pack, hash));
@@ -121,7 +121,7 @@ class PlatformFeeds {
     private static OwnRows one(DistributionLog.Line pack, String hash) {
         List<String> files = pack.files().keySet().stream().sorted().toList();
         String[] row = {
-            pack.group(), pack.date().toString(), pack.runId(), pack.date().toString(), String.join("; ", files), hash
+            pack.group(), pack.date().toString(), pack.runId(), pack.asAt().toString(), String.join("; ", files), hash
         };
         return new OwnRows() {
             private boolean given;

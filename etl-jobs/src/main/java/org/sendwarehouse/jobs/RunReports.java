@@ -16,7 +16,7 @@ import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.RunSummary.DeliveryBooks;
 import org.sendwarehouse.operations.Software;
 import org.sendwarehouse.operations.StatusFile;
-import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 import org.sendwarehouse.warehouse.BuildFailedException;
@@ -112,23 +112,29 @@ class RunReports {
     }
 
     /** The answer of a night that had nothing to do; it is not recorded, since nothing changed. */
-    RunSummary nothingNew(LocalDate date, String runId, List<GroupDefinition> groups) {
+    RunSummary nothingNew(LocalDate date, String runId, List<PackOrder> orders) {
         return unchanged(
                 Nights.NIGHTLY,
                 date,
                 runId,
-                groups,
+                orders,
                 "Nothing new has arrived, and the warehouse as at " + date + " is published already (run " + runId
                         + "). Nothing was changed.");
     }
 
+    /** The answer where no pack is due. */
+    RunSummary nothingDue(LocalDate date, String runId) {
+        return unchanged(
+                PackRuns.PACKS, date, runId, List.of(), "No pack is due on " + date + ". Nothing was changed.");
+    }
+
     /** The answer where every pack lies in its place. */
-    RunSummary packsThere(LocalDate date, String runId, List<GroupDefinition> groups) {
+    RunSummary packsThere(LocalDate date, String runId, List<PackOrder> orders) {
         return unchanged(
                 PackRuns.PACKS,
                 date,
                 runId,
-                groups,
+                orders,
                 "Every pack of run " + runId + " is in its place already. Nothing was changed.");
     }
 
@@ -138,8 +144,7 @@ class RunReports {
                 Rebuilds.REBUILD, date, runId, List.of(), "It lies in " + folder + " already. Nothing was changed.");
     }
 
-    private RunSummary unchanged(
-            String job, LocalDate date, String runId, List<GroupDefinition> groups, String reason) {
+    private RunSummary unchanged(String job, LocalDate date, String runId, List<PackOrder> orders, String reason) {
         Instant now = clock.instant();
         return new RunSummary(
                 job,
@@ -152,9 +157,7 @@ class RunReports {
                 Software.version(),
                 List.of(),
                 List.of(),
-                groups.stream()
-                        .map(group -> "packs/" + group.code() + "/" + date)
-                        .toList());
+                orders.stream().map(PackOrder::path).toList());
     }
 
     private static String refusal(QualityVerdict verdict) {

@@ -1,10 +1,15 @@
 package org.sendwarehouse.packs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Definitions;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -15,26 +20,95 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param sections by name, in order
  */
 record Layout(String title, String subject, Map<String, Section> sections) {
+    private static final String PLACE = "$";
 
-    private record File(String title, String subject, List<String> sections) {}
+    /**
+     * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
+     * as: afi2, areas: [AFI2]}}.
+     */
+    private record File(String title, String subject, List<JsonNode> sections) {}
+
+    /**
+     * A section as written.
+     *
+     * @param parameters by name, with the value where a layout gives none; null where it must give one. {@code $name} as a
+     *     title or as an option of a block stands for the value
+     */
+    private record SectionFile(
+            @Nullable String title,
+            @JsonProperty("new_page") boolean newPage,
+            @Nullable Map<String, @Nullable Object> parameters,
+            List<Map<String, @Nullable Object>> blocks) {}
 
     /**
      * Reads a layout and its sections.
      *
      * @param name a file of {@code report-templates/layouts}, without its ending
+     * @throws IllegalArgumentException when two sections have one name, or values and parameters do not fit
      */
     static Layout read(String name) {
+        return read(
+                Definitions.text("report-templates/layouts/" + name + ".yaml"),
+                section -> Definitions.text("report-templates/sections/" + section + ".yaml"));
+    }
+
+    /** Reads a layout whose sections' texts are found by name. */
+    static Layout read(String text, java.util.function.UnaryOperator<String> sectionText) {
         YAMLMapper yaml = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        File file = yaml.readValue(Definitions.text("report-templates/layouts/" + name + ".yaml"), File.class);
+        File file = yaml.readValue(text, File.class);
         Map<String, Section> sections = new LinkedHashMap<>();
-        for (String section : file.sections()) {
-            sections.put(
-                    section,
-                    yaml.readValue(Definitions.text("report-templates/sections/" + section + ".yaml"), Section.class));
+        for (JsonNode entry : file.sections()) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            String section = entry.isString() ? entry.stringValue() : "";
+            if (entry.isObject()) {
+                entry.properties()
+                        .forEach(value -> values.put(value.getKey(), yaml.treeToValue(value.getValue(), Object.class)));
+                section = String.valueOf(values.remove("section"));
+            }
+            Object as = values.remove("as");
+            String key = as == null ? section : as.toString();
+            SectionFile read = yaml.readValue(sectionText.apply(section), SectionFile.class);
+            if (sections.put(key, filled(key, read, values)) != null) {
+                throw new IllegalArgumentException(
+                        "The layout '" + file.title() + "' has two sections '" + key + "'; tell them apart by as: …");
+            }
         }
         return new Layout(file.title(), file.subject(), sections);
+    }
+
+    private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        if (section.parameters() != null) {
+            given.putAll(section.parameters());
+        }
+        for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
+            if (!given.containsKey(value.getKey())) {
+                throw new IllegalArgumentException("The section '" + key + "' has no parameter '" + value.getKey()
+                        + "'; it has " + new TreeSet<>(given.keySet()));
+            }
+            given.put(value.getKey(), value.getValue());
+        }
+        Object title = filled(key, section.title(), given);
+        List<Map<String, @Nullable Object>> blocks = new ArrayList<>();
+        for (Map<String, @Nullable Object> block : section.blocks()) {
+            Map<String, @Nullable Object> options = new LinkedHashMap<>();
+            block.forEach((option, value) -> options.put(option, filled(key, value, given)));
+            blocks.add(options);
+        }
+        return new Section(title == null ? null : title.toString(), section.newPage(), blocks);
+    }
+
+    private static @Nullable Object filled(String key, @Nullable Object value, Map<String, @Nullable Object> given) {
+        if (!(value instanceof String text) || !text.startsWith(PLACE)) {
+            return value;
+        }
+        Object filled = given.get(text.substring(PLACE.length()));
+        if (filled == null) {
+            throw new IllegalArgumentException("The section '" + key + "' needs a value for " + text.substring(1));
+        }
+        return filled;
     }
 }

@@ -58,8 +58,7 @@ final class MeetingCalendar {
 
     /** The first meeting on a date or after it, as far as meetings are known. */
     Optional<LocalDate> next(LocalDate date) {
-        Stream<LocalDate> byRule =
-                rule == null ? Stream.of() : rule.next(date, calendar).stream();
+        Stream<LocalDate> byRule = rule == null ? Stream.of() : rule.next(date, calendar).stream();
         return Stream.concat(byRule, dates.stream().filter(day -> !day.isBefore(date)))
                 .min(LocalDate::compareTo);
     }

@@ -144,8 +144,8 @@ final class MeetingRule {
             boolean odd = month.getValue() % 2 == 1;
             if (words.equals("the month")
                     || words.equals("every month")
-                    || words.equals("odd months") && odd
-                    || words.equals("even months") && !odd) {
+                    || (words.equals("odd months") && odd)
+                    || (words.equals("even months") && !odd)) {
                 months.add(month);
             }
         }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param clear whether so many whole days lie between papers and meeting
  */
 record PapersRule(int days, boolean working, boolean clear) {
-    static final String SHAPES = "'on the day', '10 days before', '5 working days before' or '5 clear working days before'";
+    static final String SHAPES =
+            "'on the day', '10 days before', '5 working days before' or '5 clear working days before'";
     private static final Pattern BEFORE = Pattern.compile("([1-9]\\d?) (clear )?(working )?days? before");
 
     /** @throws IllegalArgumentException when the text has none of the shapes */

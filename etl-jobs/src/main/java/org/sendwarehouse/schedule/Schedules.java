@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.GovernanceGroups;
 import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -29,10 +33,12 @@ public final class Schedules {
 
     private final List<JobSchedule> jobs;
     private final List<GroupDefinition> groups;
+    private final Map<String, MeetingCalendar> meetings;
 
-    private Schedules(List<JobSchedule> jobs, List<GroupDefinition> groups) {
+    private Schedules(List<JobSchedule> jobs, List<GroupDefinition> groups, Map<String, MeetingCalendar> meetings) {
         this.jobs = List.copyOf(jobs);
         this.groups = List.copyOf(groups);
+        this.meetings = Map.copyOf(meetings);
     }
 
     /**
@@ -41,16 +47,18 @@ public final class Schedules {
      * @throws InvalidScheduleException when they contradict themselves
      */
     public static Schedules shipped() {
-        return read(Definitions.text(JOBS), Definitions.text(GROUPS), Schedules::hasLayout);
+        return read(Definitions.text(JOBS), Definitions.text(GROUPS), Schedules::hasLayout, WorkingCalendar.shipped());
     }
 
     /**
      * Reads and checks schedules.
      *
      * @param layoutExists tells whether a pack layout of that name exists
+     * @param calendar working days and terms that rules of meetings count by
      * @throws InvalidScheduleException naming every fault at once
      */
-    static Schedules read(String jobsYaml, String groupsYaml, Predicate<String> layoutExists) {
+    static Schedules read(
+            String jobsYaml, String groupsYaml, Predicate<String> layoutExists, WorkingCalendar calendar) {
         List<GroupDefinition> groups;
         List<Entry> entries;
         try {
@@ -68,7 +76,9 @@ public final class Schedules {
             throw new InvalidScheduleException(JOBS + ": " + firstLine(e), e);
         }
         List<String> faults = new ArrayList<>();
-        groups.forEach(group -> check(group, layoutExists, faults));
+        GroupChecks checks = new GroupChecks(layoutExists, calendar);
+        Map<String, MeetingCalendar> meetings = new LinkedHashMap<>();
+        groups.forEach(group -> checks.check(group, faults).ifPresent(when -> meetings.put(group.code(), when)));
         List<JobSchedule> jobs = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         groups.forEach(group -> codes.add(group.code()));
@@ -76,13 +86,13 @@ public final class Schedules {
         for (Entry entry : entries) {
             check(entry, codes, seen, faults);
             if (faults.isEmpty()) {
-                jobs.add(entry.schedule());
+                jobs.add(entry.schedule(groups));
             }
         }
         if (!faults.isEmpty()) {
             throw new InvalidScheduleException(String.join("\n", faults), null);
         }
-        return new Schedules(jobs, groups);
+        return new Schedules(jobs, groups, meetings);
     }
 
     public List<JobSchedule> jobs() {
@@ -94,29 +104,74 @@ public final class Schedules {
     }
 
     /**
-     * The groups that get a pack after a published night.
+     * The packs that must be there after a published night, given out already or not: of every group whose papers' day has
+     * come for its next meeting.
      *
-     * @param date the business date of the night; meeting calendars will decide by it
+     * @param date the business date of the night
      */
-    public List<GroupDefinition> packsDue(LocalDate date) {
-        Set<String> due = new HashSet<>();
-        jobs.stream().filter(job -> job.job().equals("nightly")).forEach(job -> due.addAll(job.packs()));
-        return groups.stream().filter(group -> due.contains(group.code())).toList();
+    public List<PackOrder> packsDue(LocalDate date) {
+        Set<String> given = new HashSet<>();
+        jobs.stream().filter(job -> job.job().equals("nightly")).forEach(job -> given.addAll(job.packs()));
+        List<PackOrder> due = new ArrayList<>();
+        for (GroupDefinition group : groups) {
+            if (given.contains(group.code())) {
+                calendar(group).due(date).ifPresent(meeting -> due.add(new PackOrder(group, meeting)));
+            }
+        }
+        return due;
     }
 
-    /** An entry as written; every field may be missing until checked. */
+    /**
+     * The next meeting of a group on a date or after it.
+     *
+     * @return empty where none is known, as after the last term whose dates were entered
+     */
+    public Optional<LocalDate> nextMeeting(GroupDefinition group, LocalDate date) {
+        return calendar(group).next(date);
+    }
+
+    private MeetingCalendar calendar(GroupDefinition group) {
+        @Nullable MeetingCalendar calendar = meetings.get(group.code());
+        if (calendar == null) {
+            throw new IllegalArgumentException("There is no group " + group.code() + " in " + GROUPS);
+        }
+        return calendar;
+    }
+
+    /**
+     * An entry as written; every field may be missing until checked.
+     *
+     * @param packs {@code due} or a list of codes
+     */
     private record Entry(
             @Nullable String job,
             @Nullable String description,
             @Nullable String at,
-            @Nullable List<String> packs) {
+            @Nullable JsonNode packs) {
 
-        JobSchedule schedule() {
+        JobSchedule schedule(List<GroupDefinition> groups) {
             return new JobSchedule(
                     String.valueOf(job),
                     String.valueOf(description),
                     LocalTime.parse(String.valueOf(at)),
-                    packs == null ? List.of() : packs);
+                    ofAllGroups() ? groups.stream().map(GroupDefinition::code).toList() : codes());
+        }
+
+        private boolean ofAllGroups() {
+            return packs != null && packs.isString() && "due".equals(packs.stringValue());
+        }
+
+        private boolean isReadable() {
+            return packs == null
+                    || packs.isNull()
+                    || ofAllGroups()
+                    || (packs.isArray() && packs.valueStream().allMatch(JsonNode::isString));
+        }
+
+        private List<String> codes() {
+            return packs == null || !packs.isArray()
+                    ? List.of()
+                    : packs.valueStream().map(JsonNode::stringValue).toList();
         }
     }
 
@@ -131,7 +186,11 @@ public final class Schedules {
             faults.add(name + " has no description");
         }
         checkTime(name, entry.at(), faults);
-        for (String group : entry.packs() == null ? List.<String>of() : entry.packs()) {
+        if (!entry.isReadable()) {
+            faults.add(name + " needs packs: due, or a list of groups");
+            return;
+        }
+        for (String group : entry.codes()) {
             if (!groups.contains(group)) {
                 faults.add(name + " renders a pack for '" + group + "', which is no group in " + GROUPS);
             }
@@ -148,33 +207,6 @@ public final class Schedules {
             faults.add(name + " runs at " + at
                     + ", in the hour that is missing on the last Sunday of March and doubled on the last of October;"
                     + " choose a time before 01:00 or from 02:00");
-        }
-    }
-
-    private static void check(GroupDefinition group, Predicate<String> layoutExists, List<String> faults) {
-        String name = GROUPS + ": " + group.code();
-        if (!String.valueOf(group.code()).matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            faults.add(name + " is no code; use lower-case letters, digits and hyphens, since it names a folder");
-        }
-        if (group.name() == null || group.name().isBlank()) {
-            faults.add(name + " has no name");
-        }
-        if (group.layer() == null || group.layer().isBlank()) {
-            faults.add(name + " has no layer");
-        }
-        if (group.audience() == null) {
-            faults.add(name + " has no audience: internal, partnership or public");
-        }
-        if (group.layout() == null || !layoutExists.test(group.layout())) {
-            faults.add(name + " wants the layout '" + group.layout() + "', which does not exist");
-        }
-        if (group.pageBudget() < 1) {
-            faults.add(name + " has no page_budget");
-        }
-        for (String recipient : group.recipients()) {
-            if (!recipient.equals(recipient.toLowerCase(Locale.ROOT)) || recipient.contains(" ")) {
-                faults.add(name + " has the recipient '" + recipient + "'; name a role mailbox, such as board-papers");
-            }
         }
     }
 

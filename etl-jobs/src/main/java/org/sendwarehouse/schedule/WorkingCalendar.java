@@ -28,9 +28,7 @@ record WorkingCalendar(List<Term> terms, Set<LocalDate> bankHolidays) {
     /** A school term, without the half-term week in it; all days included. */
     record Term(LocalDate start, LocalDate end, LocalDate halfTermFrom, LocalDate halfTermTo) {
         boolean holds(LocalDate day) {
-            return !day.isBefore(start)
-                    && !day.isAfter(end)
-                    && (day.isBefore(halfTermFrom) || day.isAfter(halfTermTo));
+            return !day.isBefore(start) && !day.isAfter(end) && (day.isBefore(halfTermFrom) || day.isAfter(halfTermTo));
         }
     }
 
@@ -43,8 +41,7 @@ record WorkingCalendar(List<Term> terms, Set<LocalDate> bankHolidays) {
                         date(line, "end_date"),
                         date(line, "half_term_from"),
                         date(line, "half_term_to")));
-        return new WorkingCalendar(
-                terms, new TreeSet<>(lines("bank_holiday", line -> date(line, "holiday_date"))));
+        return new WorkingCalendar(terms, new TreeSet<>(lines("bank_holiday", line -> date(line, "holiday_date"))));
     }
 
     boolean isWorkingDay(LocalDate day) {

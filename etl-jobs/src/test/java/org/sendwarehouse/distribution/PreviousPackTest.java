@@ -50,7 +50,9 @@ class PreviousPackTest {
                 work.resolve("manifest.json"),
                 "{\"run_id\": \"" + run + "\", \"audience\": \""
                         + group.audience().word() + "\"}");
-        return distribution.place(run, group.code(), meeting, List.of(), work).folder();
+        return distribution
+                .place(run, group.code(), meeting, meeting, List.of(), work)
+                .folder();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackOrder;
 
 class SchedulesTest {
     private static final String GROUPS = """
@@ -20,6 +20,7 @@ class SchedulesTest {
               audience: internal
               layout: board
               page_budget: 30
+              meets: {rule: 12th of the month, papers: 7 working days before}
               recipients: [board-papers]
             - code: clinic
               name: The clinic
@@ -27,6 +28,7 @@ class SchedulesTest {
               audience: internal
               layout: board
               page_budget: 10
+              meets: {rule: as the warehouse's date, papers: on the day}
             """;
     private static final String JOBS = """
             - job: nightly
@@ -36,20 +38,71 @@ class SchedulesTest {
             """;
 
     private static Schedules read(String jobs, String groups) {
-        return Schedules.read(jobs, groups, "board"::equals);
+        return Schedules.read(jobs, groups, "board"::equals, WorkingCalendar.shipped());
     }
 
     @Test
-    void the_shipped_schedules_are_valid_and_give_the_board_its_pack_every_published_night() {
-        Schedules shipped = Schedules.read(
-                Definitions.text("schedules/jobs.yaml"),
-                Definitions.text("schedules/governance-groups.yaml"),
-                "board"::equals);
+    void the_shipped_schedules_are_valid_and_give_packs_when_their_papers_day_has_come() {
+        Schedules shipped = Schedules.shipped();
 
         assertThat(shipped.jobs()).hasSize(1);
-        assertThat(shipped.packsDue(LocalDate.of(2026, 4, 30)))
-                .extracting(GroupDefinition::code)
-                .containsExactly("board");
+        // The board meets on 12 May; between 30 April and 12 May lie six working days, 4 May being a bank holiday.
+        assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 30)))).contains("packs/board/2026-05-12");
+        assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 29)))).doesNotContain("packs/board/2026-05-12");
+        assertThat(paths(shipped.packsDue(LocalDate.of(2026, 5, 12)))).contains("packs/board/2026-05-12");
+        assertThat(paths(shipped.packsDue(LocalDate.of(2026, 5, 13))))
+                .noneMatch(path -> path.startsWith("packs/board"));
+    }
+
+    @Test
+    void every_shipped_group_has_a_next_meeting_in_the_year_of_the_terms_that_are_known() {
+        Schedules shipped = Schedules.shipped();
+        for (GroupDefinition group : shipped.groups()) {
+            assertThat(shipped.nextMeeting(group, LocalDate.of(2026, 4, 30)))
+                    .as(group.code())
+                    .hasValueSatisfying(meeting ->
+                            assertThat(meeting).isBetween(LocalDate.of(2026, 4, 30), LocalDate.of(2026, 7, 17)));
+        }
+    }
+
+    private static List<String> paths(List<PackOrder> orders) {
+        return orders.stream().map(PackOrder::path).toList();
+    }
+
+    @Test
+    void only_groups_that_the_night_names_are_given_packs_and_due_names_all() {
+        LocalDate papersDay = LocalDate.of(2026, 4, 30);
+        assertThat(paths(read(JOBS, GROUPS).packsDue(papersDay))).containsExactly("packs/board/2026-05-12");
+        assertThat(paths(read(JOBS.replace("[board]", "due"), GROUPS).packsDue(papersDay)))
+                .containsExactly("packs/board/2026-05-12", "packs/clinic/2026-04-30");
+        assertThat(paths(read(JOBS.replace("  packs: [board]\n", ""), GROUPS).packsDue(papersDay)))
+                .isEmpty();
+        assertThatThrownBy(() -> read(JOBS.replace("[board]", "always"), GROUPS))
+                .hasMessageContaining("needs packs: due, or a list of groups");
+    }
+
+    @Test
+    void papers_of_political_oversight_go_out_five_clear_working_days_before() {
+        String political = GROUPS.replace("layer: strategic", "layer: political oversight");
+
+        assertThatThrownBy(() -> read(JOBS, political.replace("7 working days", "5 working days")))
+                .isInstanceOf(InvalidScheduleException.class)
+                .hasMessageContaining(
+                        "board gives its papers 5 working days before; groups of political oversight must have"
+                                + " them at least 5 clear working days before");
+        assertThat(read(JOBS, political).groups()).hasSize(2);
+    }
+
+    @Test
+    void a_calendar_that_cannot_be_read_is_a_fault_of_its_group() {
+        assertThatThrownBy(() -> read(
+                        JOBS,
+                        GROUPS.replace("12th of the month", "every fortnight").replace("on the day", "in good time")))
+                .isInstanceOf(InvalidScheduleException.class)
+                .hasMessageContaining("board has the rule 'every fortnight' cannot be read")
+                .hasMessageContaining("clinic wants its papers 'in good time' is no rule");
+        assertThatThrownBy(() -> read(JOBS, GROUPS.replace("rule: 12th of the month, ", "")))
+                .hasMessageContaining("board does not say when it meets");
     }
 
     @Test
@@ -59,9 +112,6 @@ class SchedulesTest {
         assertThat(schedules.jobs())
                 .containsExactly(new JobSchedule("nightly", "The night.", LocalTime.of(2, 30), List.of("board")));
         assertThat(schedules.groups()).extracting(GroupDefinition::code).containsExactly("board", "clinic");
-        assertThat(schedules.packsDue(LocalDate.of(2026, 4, 30)))
-                .extracting(GroupDefinition::code)
-                .containsExactly("board");
     }
 
     @ParameterizedTest
@@ -115,7 +165,7 @@ class SchedulesTest {
 
     @Test
     void a_layout_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> Schedules.read(JOBS, GROUPS, name -> false))
+        assertThatThrownBy(() -> Schedules.read(JOBS, GROUPS, name -> false, WorkingCalendar.shipped()))
                 .isInstanceOf(InvalidScheduleException.class)
                 .hasMessageContaining("board wants the layout 'board', which does not exist");
     }
