@@ -48,7 +48,11 @@ class PackSteps {
                 Home.OwnerOnly.createDirectories(folder);
                 renderer = renderer == null ? new PackRenderer() : renderer;
                 PackRequest request = new PackRequest(
-                        group, order.meeting(), distribution.previous(group, order.meeting()).orElse(null), null, false);
+                        group,
+                        order.meeting(),
+                        distribution.previous(group, order.meeting()).orElse(null),
+                        null,
+                        false);
                 try (Connection connection = published.connect(group.audience().word(), settings)) {
                     renderer.render(connection, request, folder);
                 }
