@@ -54,6 +54,9 @@ final class Tables {
     /** One sentence that counts the promises of the ledger. */
     static List<Block> count(String id, Options options, PackContext pack) {
         List<Row> rows = Promises.select(options, pack);
+        if (rows.isEmpty()) {
+            return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("count.nothing"))));
+        }
         long mismatches = rows.stream().filter(row -> row.flag("mismatch")).count();
         boolean unreported = rows.stream().allMatch(row -> row.text("reported_rating") == null);
         String mismatch = mismatches == 0
@@ -74,6 +77,9 @@ final class Tables {
 
     static List<Block> ledger(String id, Options options, PackContext pack) {
         List<Row> all = Promises.select(options, pack);
+        if (all.isEmpty()) {
+            return List.of(); // the count says so
+        }
         int limit = options.integer("limit", 14);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : all.subList(0, Math.min(limit, all.size()))) {
