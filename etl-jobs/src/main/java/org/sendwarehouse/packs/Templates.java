@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
@@ -80,6 +82,11 @@ final class Templates {
 
     List<JRTemplate> styles() {
         return styles;
+    }
+
+    /** The templates' names, in order. */
+    SortedSet<String> names() {
+        return new TreeSet<>(reports.keySet());
     }
 
     /** A compiled template by its file name, without its ending. */

@@ -81,7 +81,9 @@ final class StructureTagger implements PdfTagger {
     public void startElement(JRPrintElement element) {
         if (element instanceof JRPrintFrame) {
             frames.push(frame(property(element, TAG), property(element, KEY)));
-        } else if (!(element instanceof JRPrintText) && !(element instanceof JRPrintImage)) {
+        } else if (element instanceof JRPrintText text) {
+            keepEmptyCell(text);
+        } else if (!(element instanceof JRPrintImage)) {
             structure().beginArtifact();
         }
     }
@@ -140,6 +142,15 @@ final class StructureTagger implements PdfTagger {
     @Override
     public void startText(JRPrintText text, String actualText) {
         startText(text);
+    }
+
+    /** The exporter passes over texts without letters; a cell without a value is a cell, or its row shifts by one. */
+    private void keepEmptyCell(JRPrintText text) {
+        String tag = property(text, TAG);
+        String words = text.getFullText();
+        if (tag != null && (tag.startsWith("T") || tag.startsWith("L")) && (words == null || words.isEmpty())) {
+            entryOf(text);
+        }
     }
 
     private @Nullable PdfStructureEntry entryOf(JRPrintText text) {

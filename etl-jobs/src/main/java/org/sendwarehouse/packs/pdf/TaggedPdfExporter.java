@@ -1,7 +1,13 @@
 package org.sendwarehouse.packs.pdf;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.export.SimpleExporterInput;
@@ -14,8 +20,27 @@ import net.sf.jasperreports.pdf.common.PdfTaggerFactory;
 /** Writes a filled report as a tagged document; {@link FinishedPdf} then completes it. */
 final class TaggedPdfExporter extends JRPdfExporter {
 
-    private TaggedPdfExporter(JasperReportsContext context) {
+    private final Map<String, String> headings = new HashMap<>();
+
+    private TaggedPdfExporter(JasperReportsContext context, JasperPrint print) {
         super(context);
+        print.getPages().forEach(page -> collect(page.getElements()));
+    }
+
+    private void collect(Collection<JRPrintElement> elements) {
+        for (JRPrintElement element : elements) {
+            if (element instanceof JRPrintText text && text.getAnchorName() != null) {
+                headings.putIfAbsent(text.getAnchorName(), text.getFullText());
+            } else if (element instanceof JRPrintFrame frame) {
+                collect(frame.getElements());
+            }
+        }
+    }
+
+    /** The engine knows an anchor by one name, and would print that; readers are to see the heading that it stands at. */
+    @Override
+    protected void addBookmark(int level, String anchor, int x, int y) {
+        super.addBookmark(level, headings.getOrDefault(anchor, anchor).replace('\n', ' '), x, y);
     }
 
     @Override
@@ -24,7 +49,7 @@ final class TaggedPdfExporter extends JRPdfExporter {
     }
 
     static byte[] export(JasperReportsContext context, JasperPrint print, DocumentFacts facts) throws JRException {
-        TaggedPdfExporter exporter = new TaggedPdfExporter(context);
+        TaggedPdfExporter exporter = new TaggedPdfExporter(context, print);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 18);
         exporter.setExporterInput(new SimpleExporterInput(print));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
