@@ -27,6 +27,7 @@ final class BackBlocks {
     static List<Block> measures(String id, Options options, PackContext pack) {
         Set<String> used = new LinkedHashSet<>();
         pack.figures().forEach(figure -> used.add(figure.indicator()));
+        used.addAll(pack.printed());
         for (Row row : Promises.select(new Options(Map.of()), pack)) {
             if (Promises.isMeasured(row)) {
                 used.add(row.text("indicator_code", ""));

@@ -39,8 +39,7 @@ final class Decisions {
         for (Row row : asked) {
             rows.add(cells(row, pack));
         }
-        List<Block> blocks =
-                new ArrayList<>(Tables.table(id, "decisions", rows, pack, "decision", "options", "owner", "page"));
+        List<Block> blocks = new ArrayList<>(Tables.table(id, "decisions", rows, pack, "decision", "options", "page"));
         int more = all.size() - asked.size();
         if (!after && more > 0) {
             blocks.add(Block.of(
@@ -111,8 +110,12 @@ final class Decisions {
         Integer page = pack.pages.get(anchor);
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
         cells.put("decision", Styled.strongOverMuted(row.text("decision"), why(row, pack), pack.palette.muted()));
-        cells.put("options", Texts.tidy(row.text("options", "")));
-        cells.put("owner", Texts.role(row.text("owner_role"), pack.messages));
+        cells.put(
+                "options",
+                Styled.plainOverMuted(
+                        Texts.tidy(row.text("options", "")),
+                        Texts.role(row.text("owner_role"), pack.messages),
+                        pack.palette.muted()));
         cells.put("page", pack.messages.say("decision.page", "page", page == null ? "0" : page.toString()));
         cells.put("pageAnchor", anchor);
         return cells;

@@ -58,6 +58,7 @@ final class Manifest {
             figures.add(one);
         }
         content.put("figures", figures);
+        content.put("stated", Previous.stated(pack));
         Files.writeString(manifest, JSON.writeValueAsString(content) + "\n");
     }
 }

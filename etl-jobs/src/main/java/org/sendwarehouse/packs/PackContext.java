@@ -2,8 +2,10 @@ package org.sendwarehouse.packs;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.sf.jasperreports.renderers.Renderable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.chart.Glyph;
@@ -26,6 +28,7 @@ final class PackContext {
     final Map<String, Integer> pages;
 
     private final List<Figure> figures = new ArrayList<>();
+    private final Set<String> printed = new LinkedHashSet<>();
 
     /**
      * A figure as the manifest and the workbook name it.
@@ -77,6 +80,15 @@ final class PackContext {
     int addFigure(String title, String indicator, List<String> columns, List<List<@Nullable Object>> rows) {
         figures.add(new Figure(figures.size() + 1, title, indicator, columns, rows));
         return figures.size();
+    }
+
+    /** Notes that a table prints a value of this indicator, so that its method is printed too. */
+    void print(String indicator) {
+        printed.add(indicator);
+    }
+
+    Set<String> printed() {
+        return Set.copyOf(printed);
     }
 
     List<Figure> figures() {

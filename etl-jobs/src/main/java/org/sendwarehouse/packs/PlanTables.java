@@ -22,7 +22,7 @@ final class PlanTables {
             cells.put("baseline", figure(row, "baseline", pack));
             cells.put("previous", figure(row, "previous", pack));
             cells.put("latest", Promises.nowCell(row, pack));
-            cells.put("needed", Styled.escape(Texts.needed(row)));
+            cells.put("needed", Texts.needed(row));
             cells.put("due", Promises.due(row));
             Tables.status(cells, row, pack);
             rows.add(cells);
@@ -36,7 +36,7 @@ final class PlanTables {
                 ? Styled.escape(Numbers.NOT_AVAILABLE)
                 : Styled.plainOverMuted(
                         Numbers.inUnit(row.number(which + "_value"), row.text("unit")),
-                        row.text(which + "_label"),
+                        Texts.shortDates(row.text(which + "_label", "")),
                         pack.palette.muted());
     }
 

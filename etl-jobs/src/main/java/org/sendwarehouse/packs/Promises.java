@@ -84,7 +84,7 @@ final class Promises {
     /** {@code 322 of 1,004, 12 months to April 2026}. */
     static @Nullable String nowNote(Row row) {
         String share = Numbers.share(row.number("numerator"), row.number("denominator"));
-        String period = row.text("period_label", "");
+        String period = Texts.shortDates(row.text("period_label", ""));
         if (row.number("value") == null) {
             return null;
         }

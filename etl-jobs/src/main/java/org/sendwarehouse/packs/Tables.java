@@ -92,7 +92,7 @@ final class Tables {
                             pack.palette.muted()));
             cells.put("due", Promises.due(row));
             cells.put("now", Promises.nowCell(row, pack));
-            cells.put("needed", Texts.neededCell(row, pack));
+            cells.put("needed", Texts.needed(row));
             status(cells, row, pack);
             cells.put("lead", row.text("reported_rating", Numbers.NOT_AVAILABLE));
             cells.put("strength", row.text("strength", Numbers.NOT_APPLICABLE));

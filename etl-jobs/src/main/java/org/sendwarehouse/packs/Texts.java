@@ -2,6 +2,7 @@ package org.sendwarehouse.packs;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
@@ -10,6 +11,9 @@ import org.sendwarehouse.packs.text.Numbers;
 final class Texts {
     /** As warehouse-sql words a target that is to beat where it began. */
     private static final String BASELINE = "the baseline";
+
+    private static final Pattern LONG_DATE =
+            Pattern.compile("(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
 
     private Texts() {}
 
@@ -36,7 +40,7 @@ final class Texts {
 
     /**
      * What a promise needs, short enough for a column: a published benchmark with its year, the baseline's figure where it
-     * is to be beaten, else the target as printed. Never its period: see {@link #neededCell}.
+     * is to be beaten, else the target as printed. Never its period.
      */
     static String needed(Row promise) {
         BigDecimal benchmark = promise.number("benchmark_value");
@@ -45,18 +49,15 @@ final class Texts {
             return Numbers.inUnit(benchmark, promise.text("unit")) + " (" + promise.text("benchmark_area_name", "")
                     + " " + promise.text("benchmark_period", "") + ")";
         }
-        String printed = tidy(promise.text("target_text", Numbers.NOT_APPLICABLE));
+        String printed = tidy(promise.text("target_text", promise.text("needed_text", Numbers.NOT_APPLICABLE)));
         return restsOnBaseline(promise)
                 ? printed.replace(BASELINE, Numbers.inUnit(promise.number("baseline_value"), promise.text("unit")))
                 : printed;
     }
 
-    /** What a promise needs over the period of the baseline that it is to beat, in the markup of {@link Styled}. */
-    static String neededCell(Row promise, PackContext pack) {
-        return Styled.plainOverMuted(
-                needed(promise),
-                restsOnBaseline(promise) ? promise.text("baseline_label") : null,
-                pack.palette.muted());
+    /** Dates of a period in the short form of tables: {@code 12 months to 30 Apr 2026}. */
+    static String shortDates(String period) {
+        return LONG_DATE.matcher(period).replaceAll("$1 $2 $3");
     }
 
     private static boolean restsOnBaseline(Row promise) {

@@ -56,15 +56,29 @@ public final class Numbers {
         return rounded.signum() < 0 ? MINUS + digits : digits;
     }
 
-    /** A value in its indicator's unit: {@code percent}, {@code count} or {@code weeks}. */
+    /**
+     * A value in its indicator's unit: percentages, weeks, points, rates and staff to one decimal, ratios to two, pounds and
+     * counts whole.
+     */
     public static String inUnit(@Nullable BigDecimal value, @Nullable String unit) {
         if (value == null) {
             return NOT_AVAILABLE;
         }
-        if ("percent".equals(unit)) {
-            return percent(value);
-        }
-        return "weeks".equals(unit) ? decimal(value, 1) + NO_BREAK + "weeks" : count(value);
+        return switch (unit == null ? "" : unit) {
+            case "percent" -> percent(value);
+            case "weeks" -> decimal(value, 1) + NO_BREAK + "weeks";
+            case "points", "whole-time equivalents" -> decimal(value, 1);
+            case "per 100 pupils" -> decimal(value, 1) + " per 100";
+            case "ratio" -> decimal(value, 2);
+            case "pounds" -> pounds(value);
+            default -> count(value);
+        };
+    }
+
+    /** Whole pounds: {@code £12,453,000}; the minus before the sign. */
+    public static String pounds(BigDecimal value) {
+        String digits = decimal(value.abs(), 0);
+        return value.setScale(0, RoundingMode.HALF_UP).signum() < 0 ? MINUS + "£" + digits : "£" + digits;
     }
 
     /** {@code 153 of 838}, or nothing where the value is no share. */

@@ -40,4 +40,15 @@ class NumbersTest {
         assertThat(Numbers.date(LocalDate.of(2026, 4, 30))).isEqualTo("30 April 2026");
         assertThat(Numbers.shortDate(LocalDate.of(2025, 9, 30))).isEqualTo("30 Sep 2025");
     }
+
+    @Test
+    void every_unit_has_its_own_decimals_and_sign() {
+        assertThat(Numbers.inUnit(new BigDecimal("12453000.4"), "pounds")).isEqualTo("£12,453,000");
+        assertThat(Numbers.inUnit(new BigDecimal("-390610"), "pounds")).isEqualTo("\u2212£390,610");
+        assertThat(Numbers.inUnit(new BigDecimal("-0.4"), "pounds")).isEqualTo("£0");
+        assertThat(Numbers.inUnit(new BigDecimal("0.385"), "ratio")).isEqualTo("0.39");
+        assertThat(Numbers.inUnit(new BigDecimal("38.96"), "points")).isEqualTo("39.0");
+        assertThat(Numbers.inUnit(new BigDecimal("12.34"), "per 100 pupils")).isEqualTo("12.3 per 100");
+        assertThat(Numbers.inUnit(new BigDecimal("41"), "count")).isEqualTo("41");
+    }
 }
