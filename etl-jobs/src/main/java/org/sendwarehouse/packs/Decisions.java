@@ -143,7 +143,7 @@ final class Decisions {
                 "share",
                 share.isEmpty() ? "" : " (" + share + ")",
                 "period",
-                promise.text("period_label", Numbers.NOT_AVAILABLE),
+                Texts.shortDates(promise.text("period_label", Numbers.NOT_AVAILABLE)),
                 "needed",
                 Texts.needed(promise),
                 "due",

@@ -116,7 +116,7 @@ final class Promises {
                 "share",
                 share.isEmpty() ? "" : " (" + share + ")",
                 "period",
-                row.text("period_label", Numbers.NOT_AVAILABLE),
+                Texts.shortDates(row.text("period_label", Numbers.NOT_AVAILABLE)),
                 "needed",
                 Texts.needed(row),
                 "due",
