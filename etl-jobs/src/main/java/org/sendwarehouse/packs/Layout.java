@@ -17,16 +17,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param title of the document
  * @param subject one line for its metadata
+ * @param annex the layout of a second document with everything else; null where there is none
  * @param sections by name, in order
  */
-record Layout(String title, String subject, Map<String, Section> sections) {
+record Layout(String title, String subject, @Nullable String annex, Map<String, Section> sections) {
     private static final String PLACE = "$";
 
     /**
      * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
      * as: afi2, areas: [AFI2]}}.
      */
-    private record File(String title, String subject, List<JsonNode> sections) {}
+    private record File(
+            String title, String subject, @Nullable String annex, List<JsonNode> sections) {}
 
     /**
      * A section as written.
@@ -76,7 +78,7 @@ record Layout(String title, String subject, Map<String, Section> sections) {
                         "The layout '" + file.title() + "' has two sections '" + key + "'; tell them apart by as: …");
             }
         }
-        return new Layout(file.title(), file.subject(), sections);
+        return new Layout(file.title(), file.subject(), file.annex(), sections);
     }
 
     private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {

@@ -59,6 +59,14 @@ final class PackContext {
         this.pages = Map.copyOf(pages);
     }
 
+    /** The same pack's annex: its figures are numbered on from those of the pack. */
+    PackContext annex(Layout of, Map<String, Integer> found) {
+        PackContext annex = new PackContext(marts, request, of, messages, palette, found);
+        annex.figures.addAll(figures);
+        annex.printed.addAll(printed);
+        return annex;
+    }
+
     LocalDate asAt() {
         LocalDate date = run.date("as_at");
         if (date == null) {

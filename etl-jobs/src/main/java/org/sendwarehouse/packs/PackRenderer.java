@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.sf.jasperreports.engine.JRException;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Hashes;
@@ -61,26 +62,37 @@ public final class PackRenderer {
         Layout layout = Layout.read(group.layout());
         Marts marts = new Marts(published, group.scope());
         try {
-            Map<String, Integer> anchors = Map.of();
-            int expected = 0;
-            PackContext pack = new PackContext(marts, request, layout, messages, palette, anchors);
-            Paginator.Pages pages = fill(pack, expected, Paginator.Breaks.NONE);
-            // Page numbers are printed inside the pages, so fill until they agree with where things are.
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                Map<String, Integer> found = anchors(layout, pages);
-                int count = pages.print().getPages().size();
-                if (found.equals(anchors) && count == expected) {
-                    break;
-                }
-                anchors = found;
-                expected = count;
-                pack = new PackContext(marts, request, layout, messages, palette, anchors);
-                pages = fill(pack, expected, pages.breaks());
+            Filled main = settled(layout, found -> new PackContext(marts, request, layout, messages, palette, found));
+            if (layout.annex() == null) {
+                return write(main, null, folder);
             }
-            return write(pack, pages, folder);
+            Layout second = Layout.read(layout.annex());
+            return write(main, settled(second, found -> main.pack().annex(second, found)), folder);
         } catch (JRException e) {
             throw new IOException("The pack of " + group.code() + " cannot be rendered", e);
         }
+    }
+
+    private record Filled(PackContext pack, Paginator.Pages pages) {}
+
+    /** Page numbers are printed inside the pages, so fills until they agree with where things are. */
+    private Filled settled(Layout layout, Function<Map<String, Integer>, PackContext> context) throws JRException {
+        Map<String, Integer> anchors = Map.of();
+        int expected = 0;
+        PackContext pack = context.apply(anchors);
+        Paginator.Pages pages = fill(pack, expected, Paginator.Breaks.NONE);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Map<String, Integer> found = anchors(layout, pages);
+            int count = pages.print().getPages().size();
+            if (found.equals(anchors) && count == expected) {
+                break;
+            }
+            anchors = found;
+            expected = count;
+            pack = context.apply(anchors);
+            pages = fill(pack, expected, pages.breaks());
+        }
+        return new Filled(pack, pages);
     }
 
     private Paginator.Pages fill(PackContext pack, int expectedPages, Paginator.Breaks known) throws JRException {
@@ -136,29 +148,50 @@ public final class PackRenderer {
         return anchors;
     }
 
-    private RenderedPack write(PackContext pack, Paginator.Pages pages, Path folder) throws IOException, JRException {
-        Path document = folder.resolve(pack.group.code() + ".pdf");
-        String title = pack.layout.title() + ", " + pack.group.name() + ", " + Numbers.date(pack.meeting);
+    private RenderedPack write(Filled main, @Nullable Filled annex, Path folder) throws IOException, JRException {
+        PackContext pack = main.pack();
+        String code = pack.group.code();
+        List<Path> files = new ArrayList<>();
+        Path document = folder.resolve(code + ".pdf");
+        int count = document(main, document);
+        files.add(document);
+        if (annex != null) {
+            Path second = folder.resolve(code + "-annex.pdf");
+            document(annex, second);
+            files.add(second);
+        }
+        // The annex's figures go on from the pack's, so its context knows both.
+        PackContext all = annex == null ? pack : annex.pack();
+        Path workbook = folder.resolve(code + ".xlsx");
+        PackWorkbook.write(all, title(pack), workbook);
+        files.add(workbook);
+        Path manifest = folder.resolve("manifest.json");
+        Manifest.write(all, count, files, manifest);
+        if (count > pack.group.pageBudget()) {
+            LOG.warn("The pack of {} has {} pages; its budget is {}", code, count, pack.group.pageBudget());
+        }
+        List<Path> written = new ArrayList<>(files);
+        written.add(manifest);
+        return new RenderedPack(written, count, Hashes.ofFile(document));
+    }
+
+    private static String title(PackContext pack) {
+        return pack.layout.title() + ", " + pack.group.name() + ", " + Numbers.date(pack.meeting);
+    }
+
+    /** Writes one document and counts its pages. */
+    private int document(Filled filled, Path file) throws IOException, JRException {
+        PackContext pack = filled.pack();
         DocumentFacts facts = new DocumentFacts(
-                title,
+                title(pack),
                 pack.layout.subject(),
                 pack.areaName() + " local area SEND partnership",
                 "en-GB",
                 "send-warehouse " + pack.run.text("software_version", ""),
                 pack.asAt(),
-                pack.run.text("run_id", "") + "/" + pack.group.code() + "/" + pack.meeting);
-        int count;
-        try (OutputStream out = Files.newOutputStream(document)) {
-            count = FinishedPdf.write(templates.context(), pages.print(), facts, out);
+                pack.run.text("run_id", "") + "/" + file.getFileName() + "/" + pack.meeting);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            return FinishedPdf.write(templates.context(), filled.pages().print(), facts, out);
         }
-        Path workbook = folder.resolve(pack.group.code() + ".xlsx");
-        PackWorkbook.write(pack, title, workbook);
-        Path manifest = folder.resolve("manifest.json");
-        Manifest.write(pack, count, List.of(document, workbook), manifest);
-        if (count > pack.group.pageBudget()) {
-            LOG.warn(
-                    "The pack of {} has {} pages; its budget is {}", pack.group.code(), count, pack.group.pageBudget());
-        }
-        return new RenderedPack(List.of(document, workbook, manifest), count, Hashes.ofFile(document));
     }
 }

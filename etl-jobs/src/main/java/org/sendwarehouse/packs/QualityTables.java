@@ -55,6 +55,7 @@ final class QualityTables {
         Messages words = pack.messages;
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : pack.marts.rows("select * from data_quality_feed where freshness <> 'never delivered'"
+                + (options.flag("late") ? " and freshness = 'late'" : "")
                 + " order by (freshness = 'late') desc, source, feed")) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put(
