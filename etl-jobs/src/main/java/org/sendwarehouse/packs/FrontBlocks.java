@@ -43,8 +43,11 @@ final class FrontBlocks {
         List<Row> ledger = Promises.select(options, pack);
         List<Row> measured = ledger.stream().filter(Promises::isMeasured).toList();
         String code = measured.isEmpty() ? "none" : measured.size() == ledger.size() ? "all" : "some";
+        String pattern = options.text("words", "verdict") + "."
+                + (ledger.isEmpty() && options.values().containsKey("words") ? "nothing" : code)
+                + (ledger.size() == 1 && options.values().containsKey("words") ? ".one" : "");
         String verdict = words.say(
-                "verdict." + code,
+                pattern,
                 "total",
                 Numbers.count(ledger.size()),
                 "measured",

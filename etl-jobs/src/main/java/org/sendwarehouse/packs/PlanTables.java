@@ -72,14 +72,25 @@ final class PlanTables {
                 due, conflict ? pack.messages.say("action.conflict") : evidence, pack.palette.muted());
     }
 
+    /** Actions of {@code areas}, and where {@code due_from} and {@code due_to} say so, those that end or are judged between. */
     private static List<Row> select(Options options, PackContext pack) {
         List<String> areas = options.list("areas");
+        LocalDate from = LocalDate.parse(options.text("due_from", "0001-01-01"));
+        LocalDate to = LocalDate.parse(options.text("due_to", "9999-12-31"));
+        boolean everyDate = from.getYear() == 1;
         return pack
                 .marts
                 .rows("select * from action_status order by area_for_improvement, order_no, action_key")
                 .stream()
                 .filter(row -> areas.isEmpty() || areas.contains(row.text("area_for_improvement", "")))
+                .filter(row -> everyDate
+                        || isBetween(row.date("due_date"), from, to)
+                        || isBetween(row.date("evidence_due_date"), from, to))
                 .toList();
+    }
+
+    private static boolean isBetween(@Nullable LocalDate date, LocalDate from, LocalDate to) {
+        return date != null && !date.isBefore(from) && !date.isAfter(to);
     }
 
     /** One area for improvement after another: a heading and its actions. */

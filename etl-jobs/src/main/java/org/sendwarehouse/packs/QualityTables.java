@@ -99,6 +99,9 @@ final class QualityTables {
             cells.put("affects", affects(row, titles, pack.messages));
             rows.add(cells);
         }
+        if (rows.isEmpty()) {
+            return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("missing.none"))));
+        }
         return Tables.table(id, "feeds-missing", rows, pack, "name", "owner", "affects");
     }
 
@@ -110,12 +113,13 @@ final class QualityTables {
         return titles;
     }
 
-    /** The measures that a feed feeds, by their titles; a code that the catalogue lacks is printed as it is. */
+    /** The measures that a feed feeds, by their titles; those outside the group's scope are left out. */
     private static String affects(Row row, Map<String, String> titles, Messages words) {
         List<String> named = new ArrayList<>();
         for (String code : row.text("indicators_affected", "").split("[,;]\\s*", -1)) {
-            if (!code.isBlank()) {
-                named.add(titles.getOrDefault(code.strip(), code.strip().replace('_', ' ')));
+            String title = titles.get(code.strip());
+            if (title != null) {
+                named.add(title);
             }
         }
         if (named.isEmpty()) {

@@ -65,7 +65,7 @@ final class Tables {
                         ? pack.messages.say("count.mismatch.one")
                         : pack.messages.say("count.mismatch.some", "n", Numbers.count(mismatches));
         String text = pack.messages.say(
-                "count.sentence",
+                rows.size() == 1 ? "count.sentence.one" : "count.sentence",
                 "total",
                 Numbers.count(rows.size()),
                 "list",

@@ -1,0 +1,294 @@
+package org.sendwarehouse.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sendwarehouse.home.Definitions;
+import org.sendwarehouse.packs.RenderedLayouts.Rendered;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** No group is shown a row, or told a title, outside what its entry asks for; and its pack keeps to its pages. */
+class GroupScopesTest {
+    private static final String OUTSIDE = "planted_outside_every_scope";
+
+    /** Marts about one process, and the indicator whose groups they are for. */
+    private static final Map<String, String> PROCESSES = Map.of(
+            "weeks_to_issue", "ehcp_20_week_pct",
+            "ep_queue_path", "ehc_ep_advice_waiting",
+            "ep_queue_projection", "ehc_ep_advice_waiting",
+            "high_needs_position", "high_needs_budget_gbp");
+
+    private static Connection published;
+
+    /** Columns of the marts by name, all of them of the plan's keys. */
+    private static final Map<String, Set<String>> MARTS = new TreeMap<>();
+
+    @BeforeAll
+    static void plant() throws SQLException {
+        published = PackFixture.published();
+        for (String mart : strings("select table_name from information_schema.tables where table_schema = 'marts'")) {
+            MARTS.put(
+                    mart,
+                    strings("select column_name from information_schema.columns where table_schema = 'marts'"
+                            + " and table_name = '" + mart + "'"));
+        }
+        try (Statement statement = published.createStatement()) {
+            for (Map.Entry<String, Set<String>> mart : MARTS.entrySet()) {
+                for (String key : List.of("indicator_code", "action_key", "promise_key", "about_key")) {
+                    if (mart.getValue().contains(key)) {
+                        statement.execute("insert into marts." + mart.getKey() + " select * replace ('" + OUTSIDE + "' as "
+                                + key + ") from marts." + mart.getKey() + " limit 1");
+                    }
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        published.close();
+    }
+
+    static List<GroupDefinition> scoped() {
+        return GovernanceGroups.shipped().stream()
+                .filter(group -> !group.scope().equals(GroupDefinition.Scope.EVERYTHING))
+                .toList();
+    }
+
+    @Test
+    void what_shipped_groups_ask_for_exists() throws IOException {
+        Set<String> indicators = new HashSet<>();
+        Set<String> breakdowns = new HashSet<>();
+        for (Definitions.Definition file : Definitions.list("warehouse-sql/reference/indicators/*.yaml")) {
+            for (JsonNode indicator : YAMLMapper.builder().build().readTree(file.text())) {
+                indicators.add(indicator.get("code").stringValue());
+                indicator.path("breakdowns").forEach(breakdown -> breakdowns.add(breakdown.stringValue()));
+            }
+        }
+        for (GroupDefinition group : scoped()) {
+            assertThat(column("area_for_improvement", "code"))
+                    .as(group.code())
+                    .containsAll(group.scope().areasForImprovement());
+            assertThat(column("theme", "theme_key")).containsAll(group.scope().themes());
+            assertThat(column("action", "action_key"))
+                    .as(group.code())
+                    .containsAll(group.scope().actions());
+            assertThat(indicators).as(group.code()).containsAll(group.scope().indicators());
+            assertThat(breakdowns).as(group.code()).containsAll(group.scope().breakdowns());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scoped")
+    void no_row_of_any_mart_outside_its_scope_reaches_a_group(GroupDefinition group) throws SQLException {
+        Scoped may = Scoped.of(group.scope());
+        Marts marts = new Marts(published, group.scope());
+
+        for (Map.Entry<String, Set<String>> mart : MARTS.entrySet()) {
+            if (!Definitions.text("report-templates/scope.yaml").contains("\n" + mart.getKey() + ":")) {
+                continue;
+            }
+            inside(marts, mart, "action_key", may.actions());
+            inside(marts, mart, "promise_key", may.promises());
+            if (!mart.getKey().equals("decision_asked")) {
+                inside(marts, mart, "indicator_code", may.indicators());
+            }
+            if (!group.scope().breakdowns().isEmpty()
+                    && List.of("evidence", "process_control").contains(mart.getKey())) {
+                Set<String> asked = new HashSet<>(group.scope().breakdowns());
+                asked.add("all");
+                inside(marts, mart, "breakdown", asked);
+            }
+        }
+        PROCESSES.forEach((mart, indicator) -> {
+            if (MARTS.containsKey(mart) && !may.indicators().contains(indicator)) {
+                assertThat(marts.rows("select * from " + mart)).as(mart).isEmpty();
+            }
+        });
+        assertThat(marts.rows("select * from indicator where indicator_code = ?", OUTSIDE)).isEmpty();
+    }
+
+    private static void inside(Marts marts, Map.Entry<String, Set<String>> mart, String column, Set<String> allowed) {
+        if (mart.getValue().contains(column)) {
+            List<Row> rows = marts.rows(
+                    "select distinct " + column + " from " + mart.getKey() + " where " + column + " is not null order by 1");
+            assertThat(rows).allSatisfy(row -> assertThat(allowed)
+                    .as(mart.getKey() + "." + column)
+                    .contains(row.text(column, "")));
+        }
+    }
+
+    @Test
+    void no_pack_names_an_action_a_promise_or_an_indicator_outside_its_scope() throws Exception {
+        Map<String, Set<String>> titles = titles();
+        Set<String> named = new HashSet<>();
+        for (Rendered pack : RenderedLayouts.all()) {
+            Scoped may = Scoped.of(pack.group().scope());
+            String words = words(pack);
+            for (Map.Entry<String, Set<String>> title : titles.entrySet()) {
+                if (words.contains(title.getKey())) {
+                    named.add(title.getKey());
+                    assertThat(title.getValue())
+                            .as(pack.group().code() + " names '" + title.getKey() + "'")
+                            .containsAnyElementsOf(may.all());
+                }
+            }
+        }
+        // The search finds what is there: the board's pack alone names them all.
+        assertThat(named).hasSizeGreaterThan(titles.size() / 2);
+    }
+
+    @Test
+    void every_pack_keeps_to_its_pages() throws Exception {
+        for (Rendered pack : RenderedLayouts.all()) {
+            assertThat(pack.pack().pages())
+                    .as(pack.group().code())
+                    .isBetween(1, pack.group().pageBudget());
+        }
+    }
+
+    /** Titles of the fixture with the keys that have them; those that stand within another are left out. */
+    private static Map<String, Set<String>> titles() throws SQLException {
+        Map<String, Set<String>> titles = new TreeMap<>();
+        try (Connection plain = PackFixture.published();
+                Statement statement = plain.createStatement();
+                ResultSet rows = statement.executeQuery("select title, action_key from marts.action_status"
+                        + " union select title, promise_key from marts.milestone_status"
+                        + " union select title, indicator_code from marts.indicator")) {
+            while (rows.next()) {
+                titles.computeIfAbsent(squeezed(rows.getString(1)), title -> new TreeSet<>())
+                        .add(rows.getString(2));
+            }
+        }
+        List<String> all = List.copyOf(titles.keySet());
+        titles.keySet()
+                .removeIf(title -> all.stream().anyMatch(other -> !other.equals(title) && other.contains(title)));
+        return titles;
+    }
+
+    /** Everything a pack says: the text of the document and of the workbook's cells, and the manifest. */
+    private static String words(Rendered pack) throws IOException {
+        StringBuilder words = new StringBuilder();
+        for (java.nio.file.Path file : pack.pack().files()) {
+            String name = String.valueOf(file.getFileName());
+            if (name.endsWith(".pdf")) {
+                try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                    words.append(new PDFTextStripper().getText(document));
+                }
+            } else if (name.endsWith(".xlsx")) {
+                try (ZipFile workbook = new ZipFile(file.toFile())) {
+                    for (ZipEntry part : workbook.stream().toList()) {
+                        words.append(new String(
+                                workbook.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            } else {
+                words.append(java.nio.file.Files.readString(file));
+            }
+        }
+        return squeezed(words.toString());
+    }
+
+    private static String squeezed(String text) {
+        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip();
+    }
+
+    private static Set<String> column(String reference, String column) throws IOException {
+        Set<String> values = new TreeSet<>();
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                .ofNamedCsvRecord(Definitions.text("warehouse-sql/reference/" + reference + ".csv"))) {
+            csv.forEach(line -> values.add(line.getField(column)));
+        }
+        return values;
+    }
+
+    private static Set<String> strings(String sql) throws SQLException {
+        Set<String> values = new TreeSet<>();
+        try (Statement statement = published.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /** What a scope allows, worked out from the marts in plain steps: not with the rules that are tested. */
+    private record Scoped(Set<String> actions, Set<String> promises, Set<String> indicators) {
+        Set<String> all() {
+            Set<String> all = new HashSet<>(actions);
+            all.addAll(promises);
+            all.addAll(indicators);
+            return all;
+        }
+
+        static Scoped of(GroupDefinition.Scope scope) throws SQLException {
+            boolean everything = scope.equals(GroupDefinition.Scope.EVERYTHING);
+            Set<String> actions = new HashSet<>();
+            Set<String> promises = new HashSet<>();
+            Set<String> indicators = new HashSet<>(scope.indicators());
+            List<String[]> ofActions = new ArrayList<>();
+            try (Statement statement = published.createStatement()) {
+                try (ResultSet rows = statement.executeQuery(
+                        "select action_key, area_for_improvement, coalesce(indicator_codes, '') from marts.action_status"
+                                + " where action_key <> '" + OUTSIDE + "'")) {
+                    while (rows.next()) {
+                        ofActions.add(new String[] {rows.getString(1), rows.getString(2), rows.getString(3)});
+                    }
+                }
+                for (String[] action : ofActions) {
+                    if (everything
+                            || scope.areasForImprovement().contains(action[1])
+                            || scope.actions().contains(action[0])) {
+                        actions.add(action[0]);
+                        indicators.addAll(List.of(action[2].split("; ")));
+                    }
+                }
+                Set<String> asked = Set.copyOf(scope.indicators());
+                try (ResultSet rows = statement.executeQuery(
+                        "select promise_key, action_key, area_for_improvement, indicator_code from marts.milestone_status"
+                                + " where promise_key <> '" + OUTSIDE + "'")) {
+                    while (rows.next()) {
+                        String action = rows.getString(2);
+                        if (everything
+                                || (action != null && actions.contains(action))
+                                || asked.contains(rows.getString(4))
+                                || (action == null && scope.areasForImprovement().contains(rows.getString(3)))) {
+                            promises.add(rows.getString(1));
+                            indicators.add(rows.getString(4));
+                        }
+                    }
+                }
+            }
+            if (everything) {
+                indicators.addAll(strings("select indicator_code from marts.indicator"));
+            }
+            return new Scoped(actions, promises, indicators);
+        }
+    }
+}
