@@ -33,6 +33,9 @@ final class OwnBlocks {
 
     /** Where a lead's report and the evidence differ: what each says, and since when. */
     static List<Block> mismatches(String id, Options options, PackContext pack) {
+        if (!pack.marts.has("reported_mismatch")) {
+            return sentence(id, pack.messages.say("own.mismatch.notGiven"));
+        }
         List<String> lines = new ArrayList<>();
         for (Row row : pack.marts.rows(
                 "select * from reported_mismatch order by area_for_improvement, order_no, about, about_key, mismatch_kind")) {
