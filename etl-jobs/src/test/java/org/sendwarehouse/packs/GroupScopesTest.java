@@ -143,16 +143,17 @@ class GroupScopesTest {
                 assertThat(marts.rows("select * from " + mart)).as(mart).isEmpty();
             }
         });
-        assertThat(marts.rows("select * from indicator where indicator_code = ?", OUTSIDE)).isEmpty();
+        assertThat(marts.rows("select * from indicator where indicator_code = ?", OUTSIDE))
+                .isEmpty();
     }
 
     private static void inside(Marts marts, Map.Entry<String, Set<String>> mart, String column, Set<String> allowed) {
         if (mart.getValue().contains(column)) {
-            List<Row> rows = marts.rows(
-                    "select distinct " + column + " from " + mart.getKey() + " where " + column + " is not null order by 1");
-            assertThat(rows).allSatisfy(row -> assertThat(allowed)
-                    .as(mart.getKey() + "." + column)
-                    .contains(row.text(column, "")));
+            List<Row> rows = marts.rows("select distinct " + column + " from " + mart.getKey() + " where " + column
+                    + " is not null order by 1");
+            assertThat(rows)
+                    .allSatisfy(row ->
+                            assertThat(allowed).as(mart.getKey() + "." + column).contains(row.text(column, "")));
         }
     }
 
@@ -219,8 +220,7 @@ class GroupScopesTest {
             } else if (name.endsWith(".xlsx")) {
                 try (ZipFile workbook = new ZipFile(file.toFile())) {
                     for (ZipEntry part : workbook.stream().toList()) {
-                        words.append(new String(
-                                workbook.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
+                        words.append(new String(workbook.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
                     }
                 }
             } else {
@@ -294,7 +294,8 @@ class GroupScopesTest {
                         if (everything
                                 || (action != null && actions.contains(action))
                                 || asked.contains(rows.getString(4))
-                                || (action == null && scope.areasForImprovement().contains(rows.getString(3)))) {
+                                || (action == null
+                                        && scope.areasForImprovement().contains(rows.getString(3)))) {
                             promises.add(rows.getString(1));
                             indicators.add(rows.getString(4));
                         }
