@@ -48,7 +48,19 @@ final class BlockKinds {
             Map.entry("quality-rules", QualityTables::rules),
             Map.entry("rules", BackBlocks::rules),
             Map.entry("measures", BackBlocks::measures),
-            Map.entry("run", BackBlocks::run));
+            Map.entry("run", BackBlocks::run),
+            Map.entry("fields", TextBlocks::fields),
+            Map.entry("key-figures", KeyFigureTables::compose),
+            Map.entry("from-rules", FromRules::list),
+            Map.entry("questions", FromRules::questions),
+            Map.entry("criteria", CriteriaBlocks::compose),
+            Map.entry("criteria-overview", CriteriaBlocks::overview),
+            Map.entry("criteria-source", CriteriaBlocks::source),
+            Map.entry("plain-cover", PlainBlocks::cover),
+            Map.entry("plain", PlainBlocks::figure),
+            Map.entry("plain-short", PlainBlocks::inShort),
+            Map.entry("plain-count", PlainPromises::count),
+            Map.entry("plain-promises", PlainPromises::table));
 
     private BlockKinds() {}
 

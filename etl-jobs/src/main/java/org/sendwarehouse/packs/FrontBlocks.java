@@ -33,7 +33,8 @@ final class FrontBlocks {
 
     static List<Block> banner(String id, Options options, PackContext pack) {
         return pack.run.flag("synthetic")
-                ? List.of(Block.of(id, "banner", Map.of("text", pack.messages.say("banner.synthetic"))))
+                ? List.of(Block.of(
+                        id, "banner", Map.of("text", pack.messages.say(options.text("message", "banner.synthetic")))))
                 : List.of();
     }
 

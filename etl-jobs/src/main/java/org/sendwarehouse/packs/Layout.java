@@ -17,18 +17,31 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param title of the document
  * @param subject one line for its metadata
+ * @param look how its documents look; a file that says nothing of it has the plain look of all packs
  * @param annex the layout of a second document with everything else; null where there is none
  * @param sections by name, in order
  */
-record Layout(String title, String subject, @Nullable String annex, Map<String, Section> sections) {
+record Layout(String title, String subject, Look look, @Nullable String annex, Map<String, Section> sections) {
     private static final String PLACE = "$";
+
+    /**
+     * How its documents look.
+     *
+     * @param styles files of {@code report-templates/styles} over {@code pack.jrtx}, without their ending; the last wins
+     * @param html whether a web page with the same words lies beside the PDF
+     */
+    record Look(List<String> styles, boolean html) {
+        Look {
+            styles = styles == null ? List.of() : List.copyOf(styles);
+        }
+    }
 
     /**
      * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
      * as: afi2, areas: [AFI2]}}.
      */
     private record File(
-            String title, String subject, @Nullable String annex, List<JsonNode> sections) {}
+            String title, String subject, @Nullable Look look, @Nullable String annex, List<JsonNode> sections) {}
 
     /**
      * A section as written.
@@ -78,7 +91,8 @@ record Layout(String title, String subject, @Nullable String annex, Map<String, 
                         "The layout '" + file.title() + "' has two sections '" + key + "'; tell them apart by as: …");
             }
         }
-        return new Layout(file.title(), file.subject(), file.annex(), sections);
+        Look look = file.look() == null ? new Look(List.of(), false) : file.look();
+        return new Layout(file.title(), file.subject(), look, file.annex(), sections);
     }
 
     private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {

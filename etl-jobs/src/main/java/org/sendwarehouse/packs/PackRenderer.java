@@ -15,6 +15,7 @@ import java.util.function.Function;
 import net.sf.jasperreports.engine.JRException;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.packs.html.HtmlTwin;
 import org.sendwarehouse.packs.pdf.DocumentFacts;
 import org.sendwarehouse.packs.pdf.FinishedPdf;
 import org.sendwarehouse.packs.style.Palette;
@@ -105,7 +106,16 @@ public final class PackRenderer {
                 startsPage.add(blocks.get(first).id());
             }
         }
-        String foot = messages.say(
+        return new Paginator(templates, pack.layout.look().styles())
+                .fill(
+                        new Paginator.Flow(blocks, startsPage, foot(pack), messages.pattern("page")),
+                        expectedPages,
+                        known);
+    }
+
+    /** The classification line at the foot of every page. */
+    private String foot(PackContext pack) {
+        return messages.say(
                 "foot",
                 "audience",
                 messages.say("audience." + pack.group.audience().word()),
@@ -117,8 +127,6 @@ public final class PackRenderer {
                 Numbers.date(pack.asAt()),
                 "run",
                 pack.shortRun());
-        return new Paginator(templates)
-                .fill(new Paginator.Flow(blocks, startsPage, foot, messages.pattern("page")), expectedPages, known);
     }
 
     private static List<Block> compose(String name, Section section, PackContext pack) {
@@ -155,6 +163,11 @@ public final class PackRenderer {
         Path document = folder.resolve(code + ".pdf");
         int count = document(main, document);
         files.add(document);
+        if (pack.layout.look().html()) {
+            Path page = folder.resolve(code + ".html");
+            Files.writeString(page, page(main, page));
+            files.add(page);
+        }
         if (annex != null) {
             Path second = folder.resolve(code + "-annex.pdf");
             document(annex, second);
@@ -181,8 +194,25 @@ public final class PackRenderer {
 
     /** Writes one document and counts its pages. */
     private int document(Filled filled, Path file) throws IOException, JRException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            return FinishedPdf.write(templates.context(), filled.pages().print(), facts(filled.pack(), file), out);
+        }
+    }
+
+    /** The web page of a document: the same words, from the same pages. */
+    private String page(Filled filled, Path file) {
         PackContext pack = filled.pack();
-        DocumentFacts facts = new DocumentFacts(
+        return HtmlTwin.of(
+                templates.context(),
+                filled.pages().print(),
+                facts(pack, file),
+                palette,
+                messages.say("html.skip"),
+                foot(pack));
+    }
+
+    private static DocumentFacts facts(PackContext pack, Path file) {
+        return new DocumentFacts(
                 title(pack),
                 pack.layout.subject(),
                 pack.areaName() + " local area SEND partnership",
@@ -190,8 +220,5 @@ public final class PackRenderer {
                 "send-warehouse " + pack.run.text("software_version", ""),
                 pack.asAt(),
                 pack.run.text("run_id", "") + "/" + file.getFileName() + "/" + pack.meeting);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            return FinishedPdf.write(templates.context(), filled.pages().print(), facts, out);
-        }
     }
 }

@@ -16,6 +16,7 @@ import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintPage;
 import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
@@ -32,9 +33,16 @@ final class Paginator {
     private static final String KEY = "net.sf.jasperreports.export.pdf.tag.key";
 
     private final Templates templates;
+    private final List<JRTemplate> styles;
 
     Paginator(Templates templates) {
+        this(templates, List.of());
+    }
+
+    /** @param styles style sheets over that of all packs: see {@link Templates#styles} */
+    Paginator(Templates templates, List<String> styles) {
         this.templates = templates;
+        this.styles = templates.styles(styles);
     }
 
     /** Blocks that start a page by design, beside those the paginator finds. */
@@ -138,7 +146,7 @@ final class Paginator {
                 }
             });
             parameters.put("block", block.id());
-            parameters.put(JRParameter.REPORT_TEMPLATES, templates.styles());
+            parameters.put(JRParameter.REPORT_TEMPLATES, styles);
             Map<String, Object> one = new HashMap<>();
             one.put("part", part);
             one.put("report", templates.report(block.template()));
@@ -150,7 +158,7 @@ final class Paginator {
         parameters.put("foot", flow.foot());
         parameters.put("pageWord", flow.pageWord());
         parameters.put("pages", expectedPages);
-        parameters.put(JRParameter.REPORT_TEMPLATES, templates.styles());
+        parameters.put(JRParameter.REPORT_TEMPLATES, styles);
         JasperPrint print = JasperFillManager.getInstance(templates.context())
                 .fill(templates.report("pack"), parameters, new JRMapCollectionDataSource(new ArrayList<>(records)));
         refuseTruncatedText(print);

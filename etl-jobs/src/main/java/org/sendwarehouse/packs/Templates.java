@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Templates {
 
     private final SimpleJasperReportsContext context;
     private final Map<String, JasperReport> reports = new HashMap<>();
-    private final List<JRTemplate> styles;
+    private final Map<String, JRTemplate> styles = new HashMap<>();
 
     Templates(Palette palette) {
         context = new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
@@ -44,11 +45,16 @@ final class Templates {
         context.setProperty("net.sf.jasperreports.export.pdf.force.linebreak.policy", "true");
         // Keeps the whole text of an element, so that text cut short is seen and refused.
         context.setProperty("net.sf.jasperreports.print.keep.full.text", "true");
-        try (InputStream fonts = Definitions.open(ROOT + "styles/fonts.xml");
-                InputStream shared = Definitions.open(ROOT + "styles/pack.jrtx")) {
+        try (InputStream fonts = Definitions.open(ROOT + "styles/fonts.xml")) {
             context.setExtensions(
                     FontFamily.class, SimpleFontExtensionHelper.getInstance().loadFontFamilies(context, fonts));
-            styles = List.of(JRXmlTemplateLoader.getInstance(context).loadTemplate(shared));
+            for (Definition sheet : Definitions.list(ROOT + "styles/*.jrtx")) {
+                try (InputStream in = Definitions.open(sheet.path())) {
+                    styles.put(
+                            sheet.name().replace(".jrtx", ""),
+                            JRXmlTemplateLoader.getInstance(context).loadTemplate(in));
+                }
+            }
             JasperCompileManager compiler = JasperCompileManager.getInstance(context);
             for (Map.Entry<String, String> source : sources().entrySet()) {
                 JasperDesign design = JRXmlLoader.load(
@@ -80,8 +86,24 @@ final class Templates {
         return context;
     }
 
-    List<JRTemplate> styles() {
-        return styles;
+    /**
+     * The styles of every pack, then those of further sheets; where two have a name in common, the later one holds.
+     *
+     * @param more files of {@code report-templates/styles}, without their ending
+     */
+    List<JRTemplate> styles(List<String> more) {
+        List<JRTemplate> sheets = new ArrayList<>();
+        sheets.add(sheet("pack"));
+        more.forEach(name -> sheets.add(sheet(name)));
+        return List.copyOf(sheets);
+    }
+
+    private JRTemplate sheet(String name) {
+        JRTemplate sheet = styles.get(name);
+        if (sheet == null) {
+            throw new IllegalArgumentException("There is no style sheet " + name);
+        }
+        return sheet;
     }
 
     /** The templates' names, in order. */

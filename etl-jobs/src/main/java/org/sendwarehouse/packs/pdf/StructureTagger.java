@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * every repeated table header, is an artifact.
  */
 final class StructureTagger implements PdfTagger {
-    static final String TAG = "net.sf.jasperreports.export.pdf.tag";
-    static final String KEY = TAG + ".key";
+    static final String TAG = Tags.TAG;
+    static final String KEY = Tags.KEY;
 
     private final Map<String, PdfStructureEntry> containers = new HashMap<>();
     private final Map<String, PdfStructureEntry> rows = new HashMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sendwarehouse.packs.html;
+
+import org.jspecify.annotations.NullMarked;
