@@ -21,7 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param annex the layout of a second document with everything else; null where there is none
  * @param sections by name, in order
  */
-record Layout(String title, String subject, Look look, @Nullable String annex, Map<String, Section> sections) {
+record Layout(
+        String title, String subject, Look look, @Nullable String annex, Map<String, Section> sections) {
     private static final String PLACE = "$";
 
     /**
@@ -41,7 +42,11 @@ record Layout(String title, String subject, Look look, @Nullable String annex, M
      * as: afi2, areas: [AFI2]}}.
      */
     private record File(
-            String title, String subject, @Nullable Look look, @Nullable String annex, List<JsonNode> sections) {}
+            String title,
+            String subject,
+            @Nullable Look look,
+            @Nullable String annex,
+            List<JsonNode> sections) {}
 
     /**
      * A section as written.
