@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jasperreports.engine.JasperReportsContext;
@@ -66,6 +67,22 @@ final class Canvas {
             shorter = shorter.substring(0, shorter.lastIndexOf(' '));
         }
         return shorter + ELLIPSIS;
+    }
+
+    /** The text on lines of a width, broken between words; the last line that is allowed ends with an ellipsis if need be. */
+    List<String> wrapped(String text, double most, float size, boolean bold, int lines) {
+        List<String> broken = new ArrayList<>();
+        String rest = text;
+        while (broken.size() < lines - 1 && textWidth(rest, size, bold) > most && rest.contains(" ")) {
+            String line = rest;
+            while (line.contains(" ") && textWidth(line, size, bold) > most) {
+                line = line.substring(0, line.lastIndexOf(' '));
+            }
+            broken.add(line);
+            rest = rest.substring(line.length()).strip();
+        }
+        broken.add(fitted(rest, most, size, bold));
+        return broken;
     }
 
     /** Writes text with its baseline at y. */
@@ -170,6 +187,21 @@ final class Canvas {
         g.setStroke(stroke(1.4));
         g.setColor(Palette.colour(colour));
         g.draw(path);
+    }
+
+    /** A filled shape without an edge. */
+    void area(List<double[]> corners, String colour) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < corners.size(); i++) {
+            double[] corner = corners.get(i);
+            if (i == 0) {
+                path.moveTo(corner[0], corner[1]);
+            } else {
+                path.lineTo(corner[0], corner[1]);
+            }
+        }
+        g.setColor(Palette.colour(colour));
+        g.fill(path);
     }
 
     void fill(double x, double y, double w, double h, String colour) {

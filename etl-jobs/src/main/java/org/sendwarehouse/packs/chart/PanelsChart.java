@@ -69,15 +69,10 @@ public record PanelsChart(
     }
 
     private void drawPanel(Canvas canvas, Panel panel, double left, double top, double width) {
-        canvas.text(
-                panel.title(),
-                left,
-                top + 11,
-                columns > 3 ? Canvas.SMALL : Canvas.LABEL,
-                true,
-                canvas.palette.ink(),
-                Align.LEFT);
-        canvas.text(panel.note(), left, top + 23, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
+        float size = columns > 3 ? Canvas.SMALL : Canvas.LABEL;
+        String title = canvas.fitted(panel.title(), width, size, true);
+        canvas.text(title, left, top + 11, size, true, canvas.palette.ink(), Align.LEFT);
+        canvas.text(canvas.fitted(panel.note(), width, Canvas.SMALL, false), left, top + 23, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
         double ceiling = sharedTop == null ? Scale.roundUp(highest(panel)) : sharedTop;
         double bottom = top + HEAD + plotHeight;
         Scale y = new Scale(0, ceiling, bottom, top + HEAD + 4);
@@ -146,6 +141,14 @@ public record PanelsChart(
         }
         SeriesLook look = canvas.palette.series("this area");
         canvas.path(path, new SeriesLook(look.colour(), 1.6f, look.dash()));
+        // A value between two gaps has no line: it is a dot.
+        for (int i = 0; i < path.size(); i++) {
+            double[] at = path.get(i);
+            boolean alone = (i == 0 || path.get(i - 1) == null) && (i + 1 == path.size() || path.get(i + 1) == null);
+            if (at != null && alone) {
+                canvas.dot(at[0], at[1], 1.6, look.colour(), panel.points().get(i).hollow());
+            }
+        }
         double[] end = last < 0 ? null : path.get(last);
         if (end != null) {
             canvas.dot(
@@ -158,7 +161,9 @@ public record PanelsChart(
             return;
         }
         String first = panel.points().get(0).label();
-        String last = panel.points().get(panel.points().size() - 1).label();
+        String last = panel.points().size() == 1
+                ? ""
+                : panel.points().get(panel.points().size() - 1).label();
         canvas.text(first, left, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
         canvas.text(last, right, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
     }

@@ -19,4 +19,16 @@ final class Plain {
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(BigDecimal.valueOf(value));
     }
+
+    /** With its sign, nought without one. */
+    static String signed(double value) {
+        return value > 0 ? "+" + number(value) : number(value);
+    }
+
+    /** Pounds on an axis, in millions from a million on: {@code £2.5m}, {@code −£500,000}. */
+    static String pounds(double value) {
+        double size = Math.abs(value);
+        String text = size >= 1_000_000 ? "£" + number(size / 1_000_000) + "m" : "£" + number(size);
+        return value < 0 ? MINUS + text : text;
+    }
 }

@@ -18,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param paper the page
  * @param accent the colour of links and of this area
  * @param wash a pale fill behind marks that need a ground
+ * @param band the ground of what may come, behind lines
  * @param statuses how a status looks, in the order in which exceptions are read
  * @param series how a series of a chart looks
  * @param points how a point of a control chart looks, by what it shows
@@ -30,6 +31,7 @@ public record Palette(
         String paper,
         String accent,
         String wash,
+        String band,
         Map<String, StatusLook> statuses,
         Map<String, SeriesLook> series,
         Map<String, PointLook> points) {
