@@ -40,15 +40,14 @@ final class EquityFigure {
     private static List<Block> figure(String id, List<Row> rows, PackContext pack) {
         Messages words = pack.messages;
         Row first = rows.get(0);
-        String unit = first.text("unit");
         List<GapRow> drawn = new ArrayList<>();
         List<String> said = new ArrayList<>();
         String breakdown = "";
         for (Row row : rows) {
             if (!breakdown.equals(row.text("breakdown", ""))) {
                 breakdown = row.text("breakdown", "");
-                drawn.add(GapRow.heading(words.say(
-                        "equity.heading." + breakdown, "other", row.text("compared_label", ""))));
+                drawn.add(GapRow.heading(
+                        words.say("equity.heading." + breakdown, "other", row.text("compared_label", ""))));
             }
             drawn.add(gap(row, words));
             said.add(said(row, words));
@@ -142,7 +141,9 @@ final class EquityFigure {
         Row first = rows.get(0);
         Map<String, String> values = new LinkedHashMap<>();
         List<Row> clear = with(rows, "clear gap");
-        long compared = rows.size() - with(rows, "too few").size() - with(rows, "mostly not known").size();
+        int compared = rows.size()
+                - with(rows, "too few").size()
+                - with(rows, "mostly not known").size();
         values.put("title", first.text("indicator_title", ""));
         values.put("total", Numbers.count(compared));
         values.put("possible", Numbers.count(with(rows, "possible gap").size()));
@@ -194,8 +195,7 @@ final class EquityFigure {
     }
 
     private static String period(Row row) {
-        return row.date("period_start") == null
-                        || row.date("period_start").equals(row.date("period_end"))
+        return row.date("period_start") == null || row.date("period_start").equals(row.date("period_end"))
                 ? Numbers.date(row.date("period_end"))
                 : Numbers.date(row.date("period_start")) + " to " + Numbers.date(row.date("period_end"));
     }

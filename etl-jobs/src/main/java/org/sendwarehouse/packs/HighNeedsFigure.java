@@ -68,7 +68,11 @@ final class HighNeedsFigure {
                         rows,
                         block,
                         words.say(
-                                "highNeeds.alt", "year", block.text("financial_year", ""), "rows", String.join("; ", said)),
+                                "highNeeds.alt",
+                                "year",
+                                block.text("financial_year", ""),
+                                "rows",
+                                String.join("; ", said)),
                         words),
                 values(drawn),
                 pack);
@@ -95,7 +99,8 @@ final class HighNeedsFigure {
                 List.of("", "", Money.signed(together)),
                 true));
         said.add(words.say("highNeeds.together") + " " + Money.signed(together));
-        String which = together == null || together.signum() == 0 ? "even" : together.signum() > 0 ? "deficit" : "surplus";
+        String which =
+                together == null || together.signum() == 0 ? "even" : together.signum() > 0 ? "deficit" : "surplus";
         return Figures.block(
                 id,
                 new Figures.Text(
@@ -150,12 +155,7 @@ final class HighNeedsFigure {
     }
 
     private static void add(
-            List<MoneyRow> rows,
-            List<String> said,
-            String name,
-            Row row,
-            boolean strong,
-            Messages words) {
+            List<MoneyRow> rows, List<String> said, String name, Row row, boolean strong, Messages words) {
         String difference = Money.signed(row.number("variance_gbp"));
         rows.add(new MoneyRow(
                 name,
@@ -165,10 +165,14 @@ final class HighNeedsFigure {
         said.add(words.say(
                 "highNeeds.alt.row",
                 Map.of(
-                        "name", name,
-                        "budget", Money.of(row.number("budget_gbp")),
-                        "expected", Money.of(row.number("expected_gbp")),
-                        "difference", difference)));
+                        "name",
+                        name,
+                        "budget",
+                        Money.of(row.number("budget_gbp")),
+                        "expected",
+                        Money.of(row.number("expected_gbp")),
+                        "difference",
+                        difference)));
     }
 
     private static @Nullable Double number(Row row, String column) {
@@ -212,23 +216,22 @@ final class HighNeedsFigure {
         return words.say(
                 "highNeeds.subtitle",
                 Map.of(
-                        "place", pack.areaName(),
-                        "date", Numbers.date(block.date("as_at_date")),
+                        "place",
+                        pack.areaName(),
+                        "date",
+                        Numbers.date(block.date("as_at_date")),
                         "range",
-                                range
-                                        ? words.say(
-                                                "highNeeds.range",
-                                                "low",
-                                                Money.of(block.number("year_end_low_gbp")),
-                                                "high",
-                                                Money.of(block.number("year_end_high_gbp")))
-                                        : "",
+                        range
+                                ? words.say(
+                                        "highNeeds.range",
+                                        "low",
+                                        Money.of(block.number("year_end_low_gbp")),
+                                        "high",
+                                        Money.of(block.number("year_end_high_gbp")))
+                                : "",
                         "unknown",
-                                block.integer("lines_unknown") > 0
-                                        ? words.say(
-                                                "highNeeds.unknown",
-                                                "n",
-                                                Numbers.count(block.integer("lines_unknown")))
-                                        : ""));
+                        block.integer("lines_unknown") > 0
+                                ? words.say("highNeeds.unknown", "n", Numbers.count(block.integer("lines_unknown")))
+                                : ""));
     }
 }

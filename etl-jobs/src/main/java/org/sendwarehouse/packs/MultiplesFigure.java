@@ -80,9 +80,8 @@ final class MultiplesFigure {
                     .findFirst()
                     .orElseThrow();
             List<Row> own = PartPeriods.of(values, asked.breakdown(), part, asked.drawn());
-            List<PanelPoint> points = ends.stream()
-                    .map(end -> point(end, own, asked, words))
-                    .toList();
+            List<PanelPoint> points =
+                    ends.stream().map(end -> point(end, own, asked, words)).toList();
             for (PanelPoint point : points) {
                 Double value = point.value();
                 highest = value == null ? highest : Math.max(highest, value);
@@ -113,14 +112,11 @@ final class MultiplesFigure {
                                 "period", PartPeriods.said(whole, words),
                                 "parts", String.join("; ", said))));
         // The end of a scale is round: its decimals say nothing.
-        String scale =
-                Numbers.inUnit(BigDecimal.valueOf(top), asked.unit()).replace(".0", "");
+        String scale = Numbers.inUnit(BigDecimal.valueOf(top), asked.unit()).replace(".0", "");
         return Figures.block(
                 id,
                 new Figures.Text(
-                        title(asked, whole, parts, words),
-                        subtitle(asked, scale, pack),
-                        Figures.ownSource(pack)),
+                        title(asked, whole, parts, words), subtitle(asked, scale, pack), Figures.ownSource(pack)),
                 asked.about().text("indicator_code", ""),
                 chart,
                 Figures.Values.of(
@@ -229,21 +225,20 @@ final class MultiplesFigure {
         return words.say(
                 "multiples.subtitle",
                 Map.of(
-                        "place", pack.areaName(),
-                        "periods", words.say("multiples.by." + asked.drawn()),
-                        "scale", scale,
+                        "place",
+                        pack.areaName(),
+                        "periods",
+                        words.say("multiples.by." + asked.drawn()),
+                        "scale",
+                        scale,
                         "gaps",
-                                least > 1
-                                        ? words.say("multiples.gaps", "least", Numbers.count(least))
-                                        : "",
+                        least > 1 ? words.say("multiples.gaps", "least", Numbers.count(least)) : "",
                         "target",
-                                asked.options().values().get("target") instanceof Number target
-                                        ? words.say(
-                                                "multiples.target",
-                                                "value",
-                                                Numbers.inUnit(
-                                                        BigDecimal.valueOf(target.doubleValue()),
-                                                        asked.unit()))
-                                        : ""));
+                        asked.options().values().get("target") instanceof Number target
+                                ? words.say(
+                                        "multiples.target",
+                                        "value",
+                                        Numbers.inUnit(BigDecimal.valueOf(target.doubleValue()), asked.unit()))
+                                : ""));
     }
 }

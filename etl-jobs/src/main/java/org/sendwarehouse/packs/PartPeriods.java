@@ -42,8 +42,10 @@ final class PartPeriods {
         List<Row> shown = values.stream()
                 .filter(row -> isOf(row, breakdown, kind) && ends.contains(Figures.endOf(row)))
                 .toList();
-        long parts =
-                shown.stream().map(row -> row.text("breakdown_value", "")).distinct().count();
+        long parts = shown.stream()
+                .map(row -> row.text("breakdown_value", ""))
+                .distinct()
+                .count();
         long enough = shown.stream()
                 .filter(row -> row.number("denominator") == null || row.integer("denominator") >= least)
                 .count();
@@ -81,8 +83,7 @@ final class PartPeriods {
     static List<Row> newest(List<Row> values, String breakdown, String kind) {
         List<LocalDate> ends = ends(values, breakdown, kind);
         return values.stream()
-                .filter(row -> isOf(row, breakdown, kind)
-                        && Figures.endOf(row).equals(ends.get(ends.size() - 1)))
+                .filter(row -> isOf(row, breakdown, kind) && Figures.endOf(row).equals(ends.get(ends.size() - 1)))
                 .toList();
     }
 

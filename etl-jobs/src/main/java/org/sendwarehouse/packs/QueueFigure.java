@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,11 @@ final class QueueFigure {
                 .map(row -> new Spread(
                         value(row, "waiting_lower"), value(row, "waiting_median"), value(row, "waiting_upper")))
                 .toList();
-        LocalDate first = past.isEmpty() ? scenario.date("waiting_on") : past.get(0).date("month_end");
-        LocalDate last = path.isEmpty() ? scenario.date("waiting_on") : path.get(path.size() - 1).date("month_end");
+        LocalDate first =
+                past.isEmpty() ? scenario.date("waiting_on") : past.get(0).date("month_end");
+        LocalDate last = path.isEmpty()
+                ? scenario.date("waiting_on")
+                : path.get(path.size() - 1).date("month_end");
         return new FanPanel(
                 scenario.text("scenario_title", ""),
                 List.of(clear(scenario, words), inAYear(scenario, words)),
@@ -134,7 +138,8 @@ final class QueueFigure {
     }
 
     private static double value(Row row, String column) {
-        return row.number(column) == null ? 0 : row.number(column).doubleValue();
+        BigDecimal number = row.number(column);
+        return number == null ? 0 : number.doubleValue();
     }
 
     /** When half of the futures are clear; where most never are, that. */

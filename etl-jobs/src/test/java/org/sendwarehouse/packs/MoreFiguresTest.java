@@ -28,7 +28,8 @@ class MoreFiguresTest extends FigureCase {
 
     @Test
     void a_queue_that_is_mostly_never_clear_has_no_month() throws Exception {
-        change("update marts.ep_queue_projection set clear_median = null, never_clear_pct = 71.68 where scenario = 'as_now'");
+        change(
+                "update marts.ep_queue_projection set clear_median = null, never_clear_pct = 71.68 where scenario = 'as_now'");
         assertThat(text(blocks("queue").get(0), "title"))
                 .endsWith("as things are, 72 % of the simulated futures are not clear by April 2031");
     }
@@ -37,15 +38,17 @@ class MoreFiguresTest extends FigureCase {
     void a_queue_that_cannot_be_projected_says_why() throws Exception {
         change("update marts.ep_queue_projection set not_possible = 'Fewer than twelve whole months are known.'");
         assertThat(text(blocks("queue").get(0), "text"))
-                .isEqualTo("No projection of the queue for psychological advice: Fewer than twelve whole months are known.");
+                .isEqualTo(
+                        "No projection of the queue for psychological advice: Fewer than twelve whole months are known.");
     }
 
     @Test
     void money_is_said_with_its_difference_and_what_the_years_add_up_to() {
         List<Block> money = blocks("high-needs");
         assertThat(text(money.get(0), "title"))
-                .isEqualTo("High needs block 2025/26: £104.74m spent against a budget of £92.29m, £12.45m (13.5 %) more;"
-                        + " with earlier years a deficit of £31.07m");
+                .isEqualTo(
+                        "High needs block 2025/26: £104.74m spent against a budget of £92.29m, £12.45m (13.5 %) more;"
+                                + " with earlier years a deficit of £31.07m");
         assertThat(alternative(money.get(0)))
                 .contains("Alternative provision services: budget £2.12m, cost £2.09m, difference −£0.03m")
                 .contains("All lines: budget £92.29m, cost £104.74m, difference +£12.45m")
@@ -66,9 +69,10 @@ class MoreFiguresTest extends FigureCase {
                 .endsWith("£0.50m (0.5 %) less; with earlier years a surplus of £2.00m");
         change("update marts.high_needs_position set variance_gbp = 0, variance_pct = 0" + newest);
         assertThat(text(blocks("high-needs").get(0), "title")).contains("£104.74m spent, as budgeted;");
-        change("update marts.high_needs_position set is_outturn = false, lines_unknown = 2, year_end_low_gbp = 101000000,"
-                + " year_end_high_gbp = 104000000, variance_gbp = null, variance_pct = null, expected_gbp = null,"
-                + " cumulative_variance_gbp = null" + newest);
+        change(
+                "update marts.high_needs_position set is_outturn = false, lines_unknown = 2, year_end_low_gbp = 101000000,"
+                        + " year_end_high_gbp = 104000000, variance_gbp = null, variance_pct = null, expected_gbp = null,"
+                        + " cumulative_variance_gbp = null" + newest);
         List<Block> unknown = blocks("high-needs");
         assertThat(unknown).hasSize(1);
         assertThat(text(unknown.get(0), "title"))
@@ -82,8 +86,9 @@ class MoreFiguresTest extends FigureCase {
     void gaps_are_clear_only_where_the_evidence_calls_them_so() throws Exception {
         Block gaps = blocks("equity", "indicator", "ehcp_20_week_pct").get(0);
         assertThat(text(gaps, "title"))
-                .isEqualTo("Plans issued within 20 weeks: one clear gap, Profound and multiple learning difficulty 63.4 %,"
-                        + " all other needs 40.2 %; groups compared: 12");
+                .isEqualTo(
+                        "Plans issued within 20 weeks: one clear gap, Profound and multiple learning difficulty 63.4 %,"
+                                + " all other needs 40.2 %; groups compared: 12");
         assertThat(text(gaps, "subtitle"))
                 .contains("1 May 2025 to 30 April 2026, provisional;")
                 .contains("percentage points")
@@ -131,8 +136,9 @@ class MoreFiguresTest extends FigureCase {
 
     @Test
     void a_part_with_too_few_cases_is_not_given_a_value() throws Exception {
-        change("update marts.evidence set numerator = 1, denominator = 2, value = 50 where breakdown_value = 'Physiotherapy'"
-                + " and indicator_code = 'advice_6_week_pct'");
+        change(
+                "update marts.evidence set numerator = 1, denominator = 2, value = 50 where breakdown_value = 'Physiotherapy'"
+                        + " and indicator_code = 'advice_6_week_pct'");
         Block parts = blocks("multiples", "indicator", "advice_6_week_pct", "breakdown", "agency")
                 .get(0);
         assertThat(alternative(parts)).contains("Physiotherapy too few to say: 1 of 2");

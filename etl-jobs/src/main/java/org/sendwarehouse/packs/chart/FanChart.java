@@ -35,14 +35,20 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
      * @param last label of the last month
      */
     public record FanPanel(
-            String title, List<String> notes, List<@Nullable Double> past, List<Spread> to, String first, String last) {}
+            String title,
+            List<String> notes,
+            List<@Nullable Double> past,
+            List<Spread> to,
+            String first,
+            String last) {}
 
     /** The lower bound, the middle and the upper bound of one month to come. */
     public record Spread(double lower, double middle, double upper) {}
 
     @Override
     public double height() {
-        return (panels.size() + columns - 1) / columns * (HEAD + PLOT + FOOT);
+        int rows = (panels.size() + columns - 1) / columns;
+        return rows * (HEAD + PLOT + FOOT);
     }
 
     @Override
@@ -51,7 +57,8 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
         Range range = Range.of(0, highest(), 3);
         for (int i = 0; i < panels.size(); i++) {
             double left = i % columns * (width + GUTTER);
-            double top = (double) (i / columns) * (HEAD + PLOT + FOOT);
+            int row = i / columns;
+            double top = row * (HEAD + PLOT + FOOT);
             draw(canvas, panels.get(i), range, left, top, width, i == 0);
         }
     }
@@ -92,16 +99,15 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
         }
         SeriesLook target = canvas.palette.series("target");
         canvas.line(
-                left + LEFT, y.at(level), left + width, y.at(level), target.colour(), target.width(), Canvas.dash(target));
+                left + LEFT,
+                y.at(level),
+                left + width,
+                y.at(level),
+                target.colour(),
+                target.width(),
+                Canvas.dash(target));
         if (labelled) {
-            canvas.text(
-                    levelLabel,
-                    left + width,
-                    y.at(level) - 3,
-                    Canvas.SMALL,
-                    false,
-                    target.colour(),
-                    Align.RIGHT);
+            canvas.text(levelLabel, left + width, y.at(level) - 3, Canvas.SMALL, false, target.colour(), Align.RIGHT);
         }
         List<double @Nullable []> past = new ArrayList<>();
         for (int i = 0; i < panel.past().size(); i++) {
@@ -111,7 +117,9 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
         canvas.path(past, new SeriesLook(look.colour(), 1.6f, List.of()));
         List<double @Nullable []> middle = new ArrayList<>();
         for (int i = 0; i < panel.to().size(); i++) {
-            middle.add(new double[] {x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).middle())});
+            middle.add(new double[] {
+                x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).middle())
+            });
         }
         canvas.path(middle, new SeriesLook(look.colour(), 1.6f, List.of(1.5f, 2f)));
         canvas.text(panel.first(), left + LEFT, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
@@ -121,10 +129,14 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
     private static void band(Canvas canvas, FanPanel panel, Scale x, Scale y) {
         List<double[]> corners = new ArrayList<>();
         for (int i = 0; i < panel.to().size(); i++) {
-            corners.add(new double[] {x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).upper())});
+            corners.add(new double[] {
+                x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).upper())
+            });
         }
         for (int i = panel.to().size() - 1; i >= 0; i--) {
-            corners.add(new double[] {x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).lower())});
+            corners.add(new double[] {
+                x.at(panel.past().size() - 1.0 + i), y.at(panel.to().get(i).lower())
+            });
         }
         canvas.area(corners, canvas.palette.band());
     }

@@ -80,7 +80,8 @@ public record GapsChart(List<GapRow> rows, Headings headings, List<KeyEntry> key
         canvas.line(nought, top - 2, nought, bottom, canvas.palette.ink(), 1);
         canvas.text(headings.lower(), nought - 8, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
         canvas.text(headings.higher(), nought + 8, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
-        canvas.text(headings.first(), canvas.width - 62, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
+        canvas.text(
+                headings.first(), canvas.width - 62, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
         canvas.text(headings.second(), canvas.width, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
         double y = top;
         for (GapRow row : rows) {

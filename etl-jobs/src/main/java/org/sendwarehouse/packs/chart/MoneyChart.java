@@ -50,7 +50,13 @@ public record MoneyChart(
         canvas.text(higher, nought + 6, HEAD - 5, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
         for (int i = 0; i < headings.size(); i++) {
             canvas.text(
-                    headings.get(i), end(canvas, i), HEAD - 5, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
+                    headings.get(i),
+                    end(canvas, i),
+                    HEAD - 5,
+                    Canvas.SMALL,
+                    false,
+                    canvas.palette.muted(),
+                    Align.RIGHT);
         }
         double y = HEAD;
         for (MoneyRow row : rows) {

@@ -72,7 +72,14 @@ public record PanelsChart(
         float size = columns > 3 ? Canvas.SMALL : Canvas.LABEL;
         String title = canvas.fitted(panel.title(), width, size, true);
         canvas.text(title, left, top + 11, size, true, canvas.palette.ink(), Align.LEFT);
-        canvas.text(canvas.fitted(panel.note(), width, Canvas.SMALL, false), left, top + 23, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
+        canvas.text(
+                canvas.fitted(panel.note(), width, Canvas.SMALL, false),
+                left,
+                top + 23,
+                Canvas.SMALL,
+                false,
+                canvas.palette.muted(),
+                Align.LEFT);
         double ceiling = sharedTop == null ? Scale.roundUp(highest(panel)) : sharedTop;
         double bottom = top + HEAD + plotHeight;
         Scale y = new Scale(0, ceiling, bottom, top + HEAD + 4);
@@ -146,7 +153,8 @@ public record PanelsChart(
             double[] at = path.get(i);
             boolean alone = (i == 0 || path.get(i - 1) == null) && (i + 1 == path.size() || path.get(i + 1) == null);
             if (at != null && alone) {
-                canvas.dot(at[0], at[1], 1.6, look.colour(), panel.points().get(i).hollow());
+                canvas.dot(
+                        at[0], at[1], 1.6, look.colour(), panel.points().get(i).hollow());
             }
         }
         double[] end = last < 0 ? null : path.get(last);

@@ -9,8 +9,7 @@ final class ValueAxis {
 
     private ValueAxis() {}
 
-    static void draw(
-            Canvas canvas, Range range, Scale x, double top, double bottom, DoubleFunction<String> written) {
+    static void draw(Canvas canvas, Range range, Scale x, double top, double bottom, DoubleFunction<String> written) {
         int every = 1;
         while (touching(canvas, range, x, written, every)) {
             every++;
