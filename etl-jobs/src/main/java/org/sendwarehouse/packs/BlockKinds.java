@@ -33,6 +33,7 @@ final class BlockKinds {
             Map.entry("undated", PlanTables::undated),
             Map.entry("due-soon", OwnBlocks::dueSoon),
             Map.entry("mismatches", OwnBlocks::mismatches),
+            Map.entry("own-evidence", OwnBlocks::evidence),
             Map.entry("cannot-say", OwnBlocks::cannotSay),
             Map.entry("trend", TrendFigure::compose),
             Map.entry("control", ControlFigure::compose),

@@ -72,6 +72,17 @@ final class OwnBlocks {
         return list(id, List.copyOf(lines), "own.unsaid.none", pack);
     }
 
+    /** The newest figure of every indicator in the group's scope; figures that are not there are named beneath. */
+    static List<Block> evidence(String id, Options options, PackContext pack) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(options.values());
+        all.put(
+                "indicators",
+                pack.marts.rows("select indicator_code from indicator order by title, indicator_code").stream()
+                        .map(row -> row.text("indicator_code", ""))
+                        .toList());
+        return FigureTables.compose(id, new Options(all), pack);
+    }
+
     private static List<Block> list(String id, List<String> lines, String none, PackContext pack) {
         if (lines.isEmpty()) {
             return sentence(id, pack.messages.say(none));
