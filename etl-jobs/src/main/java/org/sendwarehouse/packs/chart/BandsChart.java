@@ -19,7 +19,6 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
     private static final double TOP = 28;
     private static final double PLOT = 100;
     private static final double AXIS = 46;
-    private static final double LEFT = 40;
     private static final double MARK_LINE = 13;
 
     /**
@@ -48,29 +47,30 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
     public void draw(Canvas canvas) {
         double bottom = TOP + PLOT;
         double right = canvas.width - 6;
-        double step = (right - LEFT) / bands.size();
         Range range = Range.of(0, highest(), 4);
+        double left = TimeAxes.left(canvas, range, "");
+        double step = (right - left) / bands.size();
         Scale y = new Scale(0, range.high(), bottom, TOP);
         for (double mark : range.ticks()) {
-            canvas.line(LEFT, y.at(mark), right, y.at(mark), canvas.palette.grid(), 0.75);
-            canvas.muted(Plain.number(mark), LEFT - 5, y.at(mark) + 3.5, Align.RIGHT);
+            canvas.line(left, y.at(mark), right, y.at(mark), canvas.palette.grid(), 0.75);
+            canvas.muted(Plain.number(mark), left - 5, y.at(mark) + 3.5, Align.RIGHT);
         }
         for (int i = 0; i < bands.size(); i++) {
-            column(canvas, bands.get(i), y, LEFT + i * step, step);
+            column(canvas, bands.get(i), y, left + i * step, step);
         }
-        canvas.line(LEFT, bottom, right, bottom, canvas.palette.ink(), 0.75);
-        key(canvas);
+        canvas.line(left, bottom, right, bottom, canvas.palette.ink(), 0.75);
+        key(canvas, left);
         double free = 0;
         double baseline = bottom + 30;
         for (Mark mark : marks) {
-            double at = LEFT + Math.min(mark.at(), bands.size()) * step;
+            double at = left + Math.min(mark.at(), bands.size()) * step;
             double width = canvas.textWidth(mark.label(), Canvas.LABEL, false);
-            boolean left = at + 7 + width > right;
+            boolean ahead = at + 7 + width > right;
             // A label that would run into the one before moves down a line.
-            baseline += at - (left ? width + 7 : 6) < free ? MARK_LINE : 0;
+            baseline += at - (ahead ? width + 7 : 6) < free ? MARK_LINE : 0;
             canvas.diamond(at, baseline - 4, 3.4, canvas.palette.accent(), false);
-            canvas.label(mark.label(), left ? at - 7 : at + 7, baseline, left ? Align.RIGHT : Align.LEFT);
-            free = at + 16 + (left ? 0 : width);
+            canvas.label(mark.label(), ahead ? at - 7 : at + 7, baseline, ahead ? Align.RIGHT : Align.LEFT);
+            free = at + 16 + (ahead ? 0 : width);
         }
     }
 
@@ -93,11 +93,11 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
         canvas.muted(band.label(), left + step / 2, bottom + 14, Align.CENTRE);
     }
 
-    private void key(Canvas canvas) {
-        canvas.fill(LEFT, 3, 14, 9, canvas.palette.accent());
-        canvas.label(now, LEFT + 19, 11, Align.LEFT);
+    private void key(Canvas canvas, double left) {
+        canvas.fill(left, 3, 14, 9, canvas.palette.accent());
+        canvas.label(now, left + 19, 11, Align.LEFT);
         if (!before.isEmpty()) {
-            double next = LEFT + 19 + canvas.textWidth(now, Canvas.LABEL, false) + 22;
+            double next = left + 19 + canvas.textWidth(now, Canvas.LABEL, false) + 22;
             canvas.outline(next, 3.5, 14, 8, canvas.palette.ink(), 0.9);
             canvas.label(before, next + 19, 11, Align.LEFT);
         }

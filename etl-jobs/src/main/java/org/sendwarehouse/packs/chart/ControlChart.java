@@ -36,7 +36,6 @@ public record ControlChart(
     private static final double KEY = 18;
     private static final double PLOT = 140;
     private static final double AXIS = 20;
-    private static final double LEFT = 40;
     private static final double LABEL_STEP = 12.5;
 
     /**
@@ -81,12 +80,13 @@ public record ControlChart(
         double top = KEY + FlagRows.height(flags) + 6;
         double bottom = KEY + FlagRows.height(flags) + PLOT;
         double right = canvas.width - labelWidth(canvas) - 12;
-        Scale x = Scale.ofDates(first(), last(), LEFT + 6, right - 4);
         Range range = range();
+        double left = TimeAxes.left(canvas, range, percent ? " %" : "");
+        Scale x = Scale.ofDates(first(), last(), left + 6, right - 4);
         Scale y = new Scale(range.low(), range.high(), bottom, top);
-        TimeAxes.draw(canvas, x, y, range, ticks, percent ? " %" : "", LEFT, right);
+        TimeAxes.draw(canvas, x, y, range, ticks, percent ? " %" : "", left, right);
         FlagRows.draw(canvas, flags, x, KEY, bottom);
-        key(canvas);
+        key(canvas, left);
         List<EndLabel> labels = new ArrayList<>();
         bases(canvas, x, y, labels);
         targets(canvas, x, y, labels);
@@ -159,9 +159,11 @@ public record ControlChart(
         SeriesLook look = canvas.palette.series("target");
         double before = Double.NaN;
         for (Step step : targets) {
-            double from = x.at(step.from());
+            // What was promised before the months shown begins with them.
+            double from = x.at(step.from().isBefore(first()) ? first() : step.from());
             double at = y.at(step.value());
-            canvas.line(from, at, x.at(step.to()), at, look.colour(), look.width(), Canvas.dash(look));
+            double to = x.at(step.to().isBefore(first()) ? first() : step.to());
+            canvas.line(from, at, to, at, look.colour(), look.width(), Canvas.dash(look));
             if (!Double.isNaN(before)) {
                 canvas.line(from, before, from, at, look.colour(), look.width());
             }
@@ -197,8 +199,8 @@ public record ControlChart(
     }
 
     /** What each shape means, for those that are in the chart. */
-    private void key(Canvas canvas) {
-        double x = LEFT;
+    private void key(Canvas canvas, double left) {
+        double x = left;
         for (Map.Entry<String, PointLook> look : canvas.palette.points().entrySet()) {
             if (points.stream().anyMatch(p -> p.value() != null && p.look().equals(look.getKey()))) {
                 x = keyed(canvas, x, look.getValue(), false, look.getValue().word());

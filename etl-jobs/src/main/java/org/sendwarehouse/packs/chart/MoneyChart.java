@@ -20,7 +20,7 @@ public record MoneyChart(
     private static final double HEAD = 24;
     private static final double AXIS = 18;
     private static final double NAME = 196;
-    private static final double COLUMN = 55;
+    private static final double LEAST_COLUMN = 55;
     private static final double MILLION = 1_000_000;
 
     /**
@@ -40,7 +40,8 @@ public record MoneyChart(
 
     @Override
     public void draw(Canvas canvas) {
-        double right = canvas.width - COLUMN * headings.size() - 12;
+        double column = column(canvas);
+        double right = canvas.width - column * headings.size() - 12;
         double bottom = HEAD + rows.size() * ROW;
         Range range = range();
         Scale x = new Scale(range.low(), range.high(), NAME, right);
@@ -51,7 +52,7 @@ public record MoneyChart(
         for (int i = 0; i < headings.size(); i++) {
             canvas.text(
                     headings.get(i),
-                    end(canvas, i),
+                    end(canvas, i, column),
                     HEAD - 5,
                     Canvas.SMALL,
                     false,
@@ -60,24 +61,35 @@ public record MoneyChart(
         }
         double y = HEAD;
         for (MoneyRow row : rows) {
-            row(canvas, row, x, y);
+            row(canvas, row, x, y, column);
             y += ROW;
         }
         canvas.line(nought, HEAD - 2, nought, bottom, canvas.palette.ink(), 1);
     }
 
-    private double end(Canvas canvas, int column) {
-        return canvas.width - COLUMN * (headings.size() - 1 - column);
+    /** Room for the widest amount. */
+    private double column(Canvas canvas) {
+        double widest = LEAST_COLUMN;
+        for (MoneyRow row : rows) {
+            for (String cell : row.cells()) {
+                widest = Math.max(widest, canvas.textWidth(cell, Canvas.LABEL, row.strong()) + 6);
+            }
+        }
+        return widest;
     }
 
-    private void row(Canvas canvas, MoneyRow row, Scale x, double y) {
+    private double end(Canvas canvas, int number, double column) {
+        return canvas.width - column * (headings.size() - 1 - number);
+    }
+
+    private void row(Canvas canvas, MoneyRow row, Scale x, double y, double column) {
         double baseline = y + ROW / 2 + 3.5;
         String name = canvas.fitted(row.name(), NAME - 8, Canvas.SMALL, row.strong());
         canvas.text(name, 0, baseline, Canvas.SMALL, row.strong(), canvas.palette.ink(), Align.LEFT);
         for (int i = 0; i < row.cells().size(); i++) {
             canvas.text(
                     row.cells().get(i),
-                    end(canvas, i),
+                    end(canvas, i, column),
                     baseline,
                     Canvas.LABEL,
                     row.strong(),

@@ -6,7 +6,18 @@ import org.sendwarehouse.packs.chart.TrendChart.Tick;
 
 /** The axes of a chart over time: lines at round values, and dates below. */
 final class TimeAxes {
+    private static final double LEAST_LEFT = 40;
+
     private TimeAxes() {}
+
+    /** How far from the left edge a plot begins: room for its widest value. */
+    static double left(Canvas canvas, Range range, String unit) {
+        double widest = LEAST_LEFT;
+        for (double mark : range.ticks()) {
+            widest = Math.max(widest, canvas.textWidth(Plain.number(mark) + unit, Canvas.LABEL, false) + 6);
+        }
+        return widest;
+    }
 
     /**
      * Draws both axes; the line of nought, or the lowest where nought is not shown, is darker.

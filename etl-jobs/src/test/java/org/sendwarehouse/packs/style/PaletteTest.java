@@ -92,6 +92,32 @@ class PaletteTest {
     }
 
     @Test
+    void every_point_of_a_chart_is_seen_and_has_a_shape_and_a_word_of_its_own() {
+        Set<String> shapes = new HashSet<>();
+        Set<String> words = new HashSet<>();
+        palette.points().forEach((name, look) -> {
+            SIGHT.keySet()
+                    .forEach(sight -> assertThat(contrast(look.colour(), palette.paper(), sight))
+                            .as("%s, %s", name, sight)
+                            .isGreaterThanOrEqualTo(ENOUGH_FOR_LINES));
+            assertThat(shapes.add(look.shape())).as(name).isTrue();
+            assertThat(words.add(look.word())).as(name).isTrue();
+        });
+        assertThat(shapes).containsExactlyInAnyOrder("circle", "triangle", "square", "diamond");
+    }
+
+    @Test
+    void lines_are_seen_on_the_band_of_what_may_come() {
+        for (String line : new String[] {"this area", "target"}) {
+            SIGHT.keySet()
+                    .forEach(sight -> assertThat(
+                                    contrast(palette.series(line).colour(), palette.band(), sight))
+                            .as("%s, %s", line, sight)
+                            .isGreaterThanOrEqualTo(ENOUGH_FOR_LINES));
+        }
+    }
+
+    @Test
     void every_text_style_reads_on_the_page() {
         Matcher style = Pattern.compile("<style name=\"(\\w+)\"([^>]*)>")
                 .matcher(Definitions.text("report-templates/styles/pack.jrtx"));
