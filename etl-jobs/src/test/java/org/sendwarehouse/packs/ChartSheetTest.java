@@ -66,7 +66,9 @@ class ChartSheetTest {
         charts.put("control-all-equal", control(percent(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9), 1));
         charts.put("control-all-nought", control(percent(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1));
         charts.put("control-negative", control(percent(-5, -3, 2, 4, -1, -2, 3, 1, 0, -4, 2, 3, -6), 1));
-        charts.put("control-huge", control(percent(4e6, 5e6, 4.5e6, 5.2e6, 4.1e6, 4e6, 5e6, 4e6, 5e6, 4e6, 5e6, 4e6, 5e6), 1));
+        charts.put(
+                "control-huge",
+                control(percent(4e6, 5e6, 4.5e6, 5.2e6, 4.1e6, 4e6, 5e6, 4e6, 5e6, 4e6, 5e6, 4e6, 5e6), 1));
         charts.put("control-two-bases", control(percent(10, 12, 11, 10, 12, 11, 30, 32, 31, 33, 30, 31, 32), 2));
         charts.put("bands-nought", bands(0, 0, 0, 0, 0));
         charts.put("bands-huge", bands(1_234_567, 3, 0, 250_000, 1));
@@ -135,7 +137,11 @@ class ChartSheetTest {
     }
 
     private static ControlChart control(List<@Nullable Double> values, int bases) {
-        double mean = values.stream().filter(v -> v != null).mapToDouble(v -> v).average().orElse(0);
+        double mean = values.stream()
+                .filter(v -> v != null)
+                .mapToDouble(v -> v)
+                .average()
+                .orElse(0);
         List<ControlPoint> points = new ArrayList<>();
         List<String> looks = List.of("common cause", "improving", "concerning", "neither");
         for (int i = 0; i < values.size(); i++) {
@@ -152,7 +158,10 @@ class ChartSheetTest {
                 points,
                 List.of(new Step(mean * 1.2, first, END.minusMonths(2)), new Step(mean * 1.4, END.minusMonths(2), END)),
                 List.of(new Flag(first, LONG), new Flag(first.plusDays(9), LONG), new Flag(END, LONG)),
-                List.of(new Tick(first, "Apr 2025"), new Tick(END.minusDays(20), "Apr 2026"), new Tick(END, "Apr 2026")),
+                List.of(
+                        new Tick(first, "Apr 2025"),
+                        new Tick(END.minusDays(20), "Apr 2026"),
+                        new Tick(END, "Apr 2026")),
                 false,
                 new ControlChart.Words(
                         "Apr 2026: 44.8 %",
@@ -167,7 +176,8 @@ class ChartSheetTest {
     private static BandsChart bands(double... now) {
         List<Band> bands = new ArrayList<>();
         for (int i = 0; i < now.length; i++) {
-            bands.add(new Band("band " + i, now[i], i == 2 ? null : now[now.length - 1 - i], Numbers.count((long) now[i])));
+            bands.add(new Band(
+                    "band " + i, now[i], i == 2 ? null : now[now.length - 1 - i], Numbers.count((long) now[i])));
         }
         return new BandsChart(
                 bands,
@@ -219,7 +229,14 @@ class ChartSheetTest {
                                 "neither",
                                 false,
                                 ""),
-                        new GapRow("Vision impairment", null, "[x]", "[x]", "common cause", false, "group mostly not known")),
+                        new GapRow(
+                                "Vision impairment",
+                                null,
+                                "[x]",
+                                "[x]",
+                                "common cause",
+                                false,
+                                "group mostly not known")),
                 new GapsChart.Headings("group", "others", "group is lower", "group is higher"),
                 List.of(
                         new GapsChart.KeyEntry("neither", false, "clear gap"),
@@ -268,7 +285,8 @@ class ChartSheetTest {
                 END,
                 "today, 30 Apr 2026",
                 List.of(
-                        new TimelineChart.TimelineRow(TimelineChart.lines(LONG + " " + LONG), END.minusMonths(9), "missed", true),
+                        new TimelineChart.TimelineRow(
+                                TimelineChart.lines(LONG + " " + LONG), END.minusMonths(9), "missed", true),
                         new TimelineChart.TimelineRow(TimelineChart.lines("Short"), END.plusMonths(3), "met", false)),
                 "");
     }

@@ -96,10 +96,9 @@ class PaletteTest {
         Set<String> shapes = new HashSet<>();
         Set<String> words = new HashSet<>();
         palette.points().forEach((name, look) -> {
-            SIGHT.keySet()
-                    .forEach(sight -> assertThat(contrast(look.colour(), palette.paper(), sight))
-                            .as("%s, %s", name, sight)
-                            .isGreaterThanOrEqualTo(ENOUGH_FOR_LINES));
+            SIGHT.keySet().forEach(sight -> assertThat(contrast(look.colour(), palette.paper(), sight))
+                    .as("%s, %s", name, sight)
+                    .isGreaterThanOrEqualTo(ENOUGH_FOR_LINES));
             assertThat(shapes.add(look.shape())).as(name).isTrue();
             assertThat(words.add(look.word())).as(name).isTrue();
         });
@@ -110,8 +109,7 @@ class PaletteTest {
     void lines_are_seen_on_the_band_of_what_may_come() {
         for (String line : new String[] {"this area", "target"}) {
             SIGHT.keySet()
-                    .forEach(sight -> assertThat(
-                                    contrast(palette.series(line).colour(), palette.band(), sight))
+                    .forEach(sight -> assertThat(contrast(palette.series(line).colour(), palette.band(), sight))
                             .as("%s, %s", line, sight)
                             .isGreaterThanOrEqualTo(ENOUGH_FOR_LINES));
         }
