@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Messages;
+import org.sendwarehouse.packs.text.Numbers;
 import org.sendwarehouse.packs.workbook.AccessibleWorkbook;
 import org.sendwarehouse.packs.workbook.Sheet;
 
@@ -82,6 +83,9 @@ final class PackWorkbook {
                 "method.strength")) {
             rows.add(row(++number, pack.messages.say(code)));
         }
+        if (pack.group.audience() != GroupDefinition.Audience.INTERNAL) {
+            rows.add(row(++number, pack.messages.say("key.withheld")));
+        }
         return new Sheet("Notes", List.of("Note", "Text"), rows);
     }
 
@@ -95,7 +99,9 @@ final class PackWorkbook {
             sheets.add(new Sheet(sheetOf(figure), figure.columns(), figure.rows()));
         }
         sheets.add(mart("Feeds", "select * from data_quality_feed order by source, feed", pack));
-        sheets.add(mart("Rules", "select * from data_quality_rule order by rule_code", pack));
+        if (pack.marts.has("data_quality_rule")) {
+            sheets.add(mart("Rules", "select * from data_quality_rule order by rule_code", pack));
+        }
         sheets.add(mart("Measures", "select * from indicator order by indicator_code", pack));
         return sheets;
     }
@@ -112,9 +118,22 @@ final class PackWorkbook {
         List<String> headers = List.copyOf(rows.get(0).values().keySet());
         List<List<@Nullable Object>> cells = new ArrayList<>();
         for (Row one : rows) {
-            cells.add(new ArrayList<>(one.values().values()));
+            cells.add(marked(one));
         }
         return new Sheet(name, headers, cells);
+    }
+
+    /** A row's cells; a number that this audience is not given bears the mark of it. A share has counts, others need not. */
+    private static List<@Nullable Object> marked(Row row) {
+        boolean withheld = "suppressed".equals(row.values().get("data_status"));
+        List<String> ofShare = "percent".equals(row.values().get("unit"))
+                ? List.of("numerator", "denominator", "value", "lower", "upper")
+                : List.of("value");
+        List<@Nullable Object> cells = new ArrayList<>();
+        row.values()
+                .forEach((column, value) ->
+                        cells.add(withheld && value == null && ofShare.contains(column) ? Numbers.WITHHELD : value));
+        return cells;
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {

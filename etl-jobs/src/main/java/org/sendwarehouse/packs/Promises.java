@@ -74,11 +74,19 @@ final class Promises {
         return row.number("value") != null && !"not measured".equals(row.text("status"));
     }
 
-    /** The value with its unit, or the words for no data. */
+    /** The value with its unit, the mark of a value that is withheld, or the words for no data. */
     static String now(Row row, PackContext pack) {
+        if (isWithheld(row)) {
+            return Numbers.WITHHELD;
+        }
         return row.number("value") == null
                 ? pack.messages.say("ledger.nodata")
                 : Numbers.inUnit(row.number("value"), row.text("unit"));
+    }
+
+    /** Whether there is a value that this audience is not given. */
+    static boolean isWithheld(Row row) {
+        return row.number("value") == null && "suppressed".equals(row.text("data_status"));
     }
 
     /** {@code 322 of 1,004, 12 months to April 2026}. */
@@ -86,7 +94,7 @@ final class Promises {
         String share = Numbers.share(row.number("numerator"), row.number("denominator"));
         String period = Texts.shortDates(row.text("period_label", ""));
         if (row.number("value") == null) {
-            return null;
+            return isWithheld(row) ? period : null;
         }
         return share.isEmpty() ? period : period.isEmpty() ? share : share + ", " + period;
     }
@@ -94,7 +102,7 @@ final class Promises {
     /** The value in strong type over its share and period, or the muted words for no data. */
     static String nowCell(Row row, PackContext pack) {
         String muted = pack.palette.muted();
-        return row.number("value") == null
+        return row.number("value") == null && !isWithheld(row)
                 ? Styled.strongOverMuted(null, pack.messages.say("ledger.nodata"), muted)
                 : Styled.strongOverMuted(now(row, pack), nowNote(row), muted);
     }

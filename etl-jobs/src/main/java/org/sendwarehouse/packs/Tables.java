@@ -125,8 +125,12 @@ final class Tables {
             cells.put("glyph", pack.glyph(status));
             rows.add(cells);
         });
-        return List.of(
-                new Block(id, "status-key", Map.of(), rows, Block.Keep.WHOLE),
-                Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength"))));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block(id, "status-key", Map.of(), rows, Block.Keep.WHOLE));
+        blocks.add(Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength"))));
+        if (pack.group.audience() != GroupDefinition.Audience.INTERNAL) {
+            blocks.add(Block.of(id + "-withheld", "note", Map.of("text", pack.messages.say("key.withheld"))));
+        }
+        return blocks;
     }
 }

@@ -138,6 +138,15 @@ class AudienceFilesTest {
     }
 
     @Test
+    void numbers_of_promises_follow_from_the_evidence_in_the_same_file() throws SQLException {
+        for (Path file : List.of(partnership.get(0), partnership.get(1), everyone.get(0), everyone.get(1))) {
+            assertThat(Strangers.in(file)).isEmpty();
+            assertThat(query(file, "select promise_key from marts.milestone_status where period_end is not null"))
+                    .contains("T-1.4.4");
+        }
+    }
+
+    @Test
     void no_count_from_one_to_four_is_printed() throws SQLException {
         assertThat(query(
                         partnership.get(1),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Figures and dates as packs write them: rounded once, half up; thousands with commas; a true minus; a space that never
- * breaks before the percent sign; {@code [x]} where a figure is not available and {@code [z]} where it does not apply.
+ * breaks before the percent sign; {@code [x]} where a figure is not available, {@code [c]} where it is withheld and {@code [z]} where it does not apply.
  */
 public final class Numbers {
     /** Not available. */
@@ -19,6 +19,9 @@ public final class Numbers {
 
     /** Not applicable. */
     public static final String NOT_APPLICABLE = "[z]";
+
+    /** Withheld to protect people. */
+    public static final String WITHHELD = "[c]";
 
     /** More than nothing, and rounds to zero. */
     public static final String LOW = "[low]";
