@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             ReleaseCommand.class,
             TemplatesCommand.class,
             PacksCommand.class,
+            AnnexACommand.class,
             RebuildCommand.class,
             BackfillCommand.class,
             StatusCommand.class,

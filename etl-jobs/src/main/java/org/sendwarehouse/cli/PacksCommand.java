@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.jobs.DraftRuns;
 import org.sendwarehouse.jobs.PackRuns;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.packs.PackOrder;
@@ -23,15 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "packs",
         description = {
-            "Renders packs from the warehouse that is published, each for its group's next meeting,",
-            "and puts them in packs/GROUP/MEETING. A pack that this warehouse gave already is left as it is."
+            "Renders packs from the warehouse that is published, each for its group's next meeting.",
+            "They lie in packs/GROUP/MEETING; a pack that this warehouse gave already is left as it is."
         },
         footer = {
             "",
             "Examples:",
             "  send-warehouse packs --as-at 2026-04-30",
             "  send-warehouse packs --as-at 2026-04-30 --group board",
-            "  send-warehouse packs --as-at 2026-04-30 --due"
+            "  send-warehouse packs --as-at 2026-04-30 --due",
+            "  send-warehouse packs --as-at 2026-04-30 --group board --draft"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
@@ -60,6 +62,16 @@ final class PacksCommand implements Callable<Integer> {
             description = "Only packs whose papers' day has come, and that were not given out for that meeting.")
     private boolean due;
 
+    @Option(
+            names = "--mail-again",
+            description = "Sends the mail also where nobody knows whether it went out: ask a recipient first.")
+    private boolean mailAgain;
+
+    @Option(
+            names = "--draft",
+            description = "Drafts in the folder drafts, of data that the night of that date refused; never sent.")
+    private boolean draft;
+
     @Override
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
@@ -67,6 +79,13 @@ final class PacksCommand implements Callable<Integer> {
         LocalDate date = java.util.Objects.requireNonNull(asAt, "picocli demands --as-at");
         Schedules schedules = Schedules.shipped();
         List<GroupDefinition> chosen = chosen(schedules.groups());
+        if (draft) {
+            try (JobSession session = JobSession.open(home, console, "packs as at " + date, Map.of())) {
+                List<PackOrder> orders = orders(schedules, chosen, date, console);
+                return RunPrinter.print(
+                        console, home, session.get(DraftRuns.class).run(date, orders));
+            }
+        }
         // Before anything is written: there must be something to render from.
         Optional<PublishedWarehouse> published = PublishedWarehouse.find(home);
         if (published.isEmpty()) {
@@ -80,7 +99,7 @@ final class PacksCommand implements Callable<Integer> {
                             .filter(order -> chosen.contains(order.group()))
                             .toList())
                     : orders(schedules, chosen, date, console);
-            return RunPrinter.print(console, home, runs.run(date, orders));
+            return RunPrinter.print(console, home, runs.run(date, orders, mailAgain));
         }
     }
 

@@ -53,6 +53,16 @@ public final class Distribution {
         return log.contains(group, meeting) && Files.isDirectory(folder(group, meeting));
     }
 
+    /** What a group was last given for a meeting; empty where nothing was, or somebody took it away. */
+    Optional<DistributionLog.Line> given(String group, LocalDate meeting) throws IOException {
+        return isGiven(group, meeting)
+                ? log.lines().stream()
+                        .filter(line ->
+                                line.group().equals(group) && line.date().equals(meeting))
+                        .reduce((first, second) -> second)
+                : Optional.empty();
+    }
+
     /** The folder of a group's pack of a date. */
     public Path folder(String group, LocalDate date) {
         return home.packs().resolve(group).resolve(date.toString());

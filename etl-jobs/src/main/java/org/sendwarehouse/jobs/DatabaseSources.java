@@ -1,15 +1,10 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
@@ -25,12 +20,6 @@ import org.springframework.stereotype.Component;
 class DatabaseSources {
     /** How a feed that could not be read is called among what waits. */
     static final String PREFIX = "database ";
-
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private final List<DatabaseSource> databases = new ArrayList<>();
     private final DatabaseExtract extract;
@@ -81,27 +70,7 @@ class DatabaseSources {
         if ((file == null) == (variable == null)) {
             throw new IllegalStateException(where + " needs either password-file or password-variable");
         }
-        if (file != null) {
-            Path path = home.root().resolve(file);
-            return () -> readOwnersOnly(path);
-        }
-        return () -> {
-            @Nullable String password = System.getenv(String.valueOf(variable));
-            if (password == null) {
-                throw new IOException("The environment variable " + variable + " of " + where + " is not set");
-            }
-            return password;
-        };
-    }
-
-    private static String readOwnersOnly(Path file) throws IOException {
-        for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
-            if (OTHERS.contains(permission)) {
-                throw new IOException("The password file " + file + " can be read or written by others; allow its"
-                        + " owner only (chmod 600)");
-            }
-        }
-        return Files.readString(file).strip();
+        return () -> Passwords.read(where, home, file, variable);
     }
 
     /**

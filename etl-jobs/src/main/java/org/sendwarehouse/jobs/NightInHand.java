@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.PackOrder;
+import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.receive.ClaimSet;
 import org.sendwarehouse.warehouse.BuiltWarehouse;
@@ -23,6 +24,9 @@ class NightInHand {
     private @Nullable QualityVerdict verdict;
     private @Nullable PublishedWarehouse published;
     private Rebuilds.@Nullable Plan plan;
+    private @Nullable PublishedWarehouse older;
+    private PackRequest.@Nullable Refusal refusal;
+    private boolean draft;
     private List<PackOrder> orders = List.of();
     private final List<ReadyPack> ready = new ArrayList<>();
     private final List<String> placed = new ArrayList<>();
@@ -42,6 +46,9 @@ class NightInHand {
         built = null;
         verdict = null;
         published = null;
+        older = null;
+        refusal = null;
+        draft = false;
         plan = null;
         ready.clear();
         placed.clear();
@@ -87,6 +94,31 @@ class NightInHand {
 
     PublishedWarehouse published() {
         return present(published, "published warehouse");
+    }
+
+    /** What packs are made of when the night was refused: the last good version. */
+    void lastGood(PublishedWarehouse version, PackRequest.Refusal why) {
+        older = version;
+        refusal = why;
+    }
+
+    /** What drafts are made of: the version that was refused, kept for as long as this run. */
+    void draft(PublishedWarehouse refused, PackRequest.Refusal why) {
+        lastGood(refused, why);
+        draft = true;
+    }
+
+    /** What packs are made of; empty where the night was refused and nothing was ever published. */
+    Optional<PublishedWarehouse> packsFrom() {
+        return Optional.ofNullable(older != null ? older : published);
+    }
+
+    PackRequest.@Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    boolean isDraft() {
+        return draft;
     }
 
     /** The run id, as soon as it is known. */

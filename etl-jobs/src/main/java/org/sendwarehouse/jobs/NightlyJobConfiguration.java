@@ -16,6 +16,7 @@ class NightlyJobConfiguration {
         Step build = steps.build();
         Step check = steps.check();
         Step publish = steps.publish();
+        Step lastGood = steps.lastGood();
         Step render = steps.renderPacks();
         Step distribute = steps.distribute();
         return new JobBuilder(Nights.NIGHTLY, repository)
@@ -23,7 +24,9 @@ class NightlyJobConfiguration {
                 .next(build) // a fresh warehouse file, models in dependency order
                 .next(check) // quality rules
                 .on(NightlySteps.REFUSED)
-                .end() // a fatal failure ends the night here, completed: a corrected file makes a new run
+                .to(lastGood) // a fatal failure: packs that are due are made of what was published last
+                .next(render)
+                .next(distribute)
                 .from(check)
                 .on("COMPLETED")
                 .to(publish) // at once or not at all

@@ -2,11 +2,14 @@ package org.sendwarehouse.jobs;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.operations.Progress;
+import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.quality.QualityResult;
 import org.sendwarehouse.quality.QualityVerdict;
 import org.sendwarehouse.warehouse.BuildListener;
@@ -23,6 +26,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The steps of a night after landing. A build is whole or nothing and its steps hand each other what they made in memory,
@@ -138,6 +142,42 @@ class NightlySteps {
         });
     }
 
+    /** After a night that was refused: its packs are made of what was published last, and say so. */
+    Step lastGood() {
+        return step("last good", step -> {
+            Optional<PublishedWarehouse> last = PublishedWarehouse.find(home);
+            last.ifPresent(version -> night.lastGood(version, refusal(step)));
+            StepTimer.say(
+                    step,
+                    last.map(version -> "as at " + version.manifest().asAt()).orElse("nothing is published yet"));
+        });
+    }
+
+    /** What was refused, beside what is published, for drafts. */
+    Step keepRefused() {
+        return step("keep refused", step -> night.draft(publisher.rehearse(night.built()), refusal(step)));
+    }
+
+    /** Each draft to its place, outside what is given out; what it was made of goes. */
+    Step placeDrafts() {
+        return step("place drafts", step -> {
+            packs.placeDrafts(night);
+            if (night.packsFrom().isPresent()) {
+                FileSystemUtils.deleteRecursively(night.packsFrom().get().folder());
+            }
+            StepTimer.say(step, String.join(", ", night.placed()));
+        });
+    }
+
+    /** Why a night was refused, in words that every audience may read: rules by name, no counts. */
+    private PackRequest.Refusal refusal(StepExecution step) {
+        String reason = night.verdict().stream()
+                .flatMap(verdict -> verdict.refusals().stream())
+                .map(result -> result.code() + " " + result.title().replaceAll("\\.$", ""))
+                .collect(Collectors.joining("; "));
+        return new PackRequest.Refusal(date(step), reason);
+    }
+
     /** The packs of the groups that are to get one. */
     Step renderPacks() {
         return step("render", step -> {
@@ -150,7 +190,9 @@ class NightlySteps {
     Step distribute() {
         return step("distribute", step -> {
             packs.distribute(night);
-            feeds.getObject().sent(night.published());
+            if (night.packsFrom().isPresent()) {
+                feeds.getObject().sent(night.packsFrom().get(), date(step).plusDays(1));
+            }
             StepTimer.say(step, String.join(", ", night.placed()));
         });
     }

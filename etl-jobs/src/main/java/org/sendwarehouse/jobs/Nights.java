@@ -24,6 +24,7 @@ import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -56,6 +57,7 @@ public class Nights {
     private final Contracts contracts;
     private final DatabaseSources databases;
     private final PackSteps packs;
+    private final PackMails mails;
     private final PlatformFeeds feeds;
     private final PacksDue due;
     private final SendProperties settings;
@@ -74,6 +76,7 @@ public class Nights {
             Contracts contracts,
             DatabaseSources databases,
             PackSteps packs,
+            PackMails mails,
             PlatformFeeds feeds,
             PacksDue due,
             SendProperties settings,
@@ -90,6 +93,7 @@ public class Nights {
         this.contracts = contracts;
         this.databases = databases;
         this.packs = packs;
+        this.mails = mails;
         this.feeds = feeds;
         this.due = due;
         this.settings = settings;
@@ -162,7 +166,11 @@ public class Nights {
     }
 
     private RunSummary ended(JobExecution execution, LocalDate date, Instant started) throws IOException {
-        RunSummary summary = reports.write(execution, date, started);
+        RunSummary summary = reports.of(execution, date, started);
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            summary = RunReports.withMail(summary, mails.send(due.on(date), false));
+        }
+        reports.write(summary);
         if (summary.outcome() != Outcome.FAILED) {
             // What was built is published or refused by now. After a failure it stays, for whoever looks into it.
             builder.cleanUp();
@@ -197,7 +205,8 @@ public class Nights {
             return Optional.empty();
         }
         LOG.info("Nothing new to land, and run {} is published already", runId);
-        return Optional.of(reports.nothingNew(date, runId, due.on(date)));
+        return Optional.of(
+                RunReports.withMail(reports.nothingNew(date, runId, due.on(date)), mails.send(due.on(date), false)));
     }
 
     private static LocalDate date(JobExecution execution) {

@@ -10,7 +10,9 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.context.annotation.Lazy;
@@ -27,15 +29,25 @@ public class PackRuns {
     private final JobRuns runs;
     private final NightInHand night;
     private final PackSteps steps;
+    private final PackMails mails;
     private final RunReports reports;
     private final Home home;
     private final Clock clock;
 
-    PackRuns(Job packs, JobRuns runs, NightInHand night, PackSteps steps, RunReports reports, Home home, Clock clock) {
+    PackRuns(
+            Job packs,
+            JobRuns runs,
+            NightInHand night,
+            PackSteps steps,
+            PackMails mails,
+            RunReports reports,
+            Home home,
+            Clock clock) {
         this.packs = packs;
         this.runs = runs;
         this.night = night;
         this.steps = steps;
+        this.mails = mails;
         this.reports = reports;
         this.home = home;
         this.clock = clock;
@@ -50,10 +62,11 @@ public class PackRuns {
      * Makes these packs from the published warehouse and gives them out, unless that was done.
      *
      * @param asAt the date of the warehouse
+     * @param mailAgain whether mails are sent of which nobody knows if they went out
      * @throws NotPossibleException when no warehouse, or one of another date, is published
      * @throws IOException when state or packs cannot be read or written
      */
-    public RunSummary run(LocalDate asAt, List<PackOrder> orders) throws IOException {
+    public RunSummary run(LocalDate asAt, List<PackOrder> orders, boolean mailAgain) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
                 .orElseThrow(() -> new NotPossibleException(
                         "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
@@ -66,7 +79,8 @@ public class PackRuns {
             return reports.nothingDue(asAt, published.runId());
         }
         if (steps.allDistributed(published.runId(), orders)) {
-            return reports.packsThere(asAt, published.runId(), orders);
+            return RunReports.withMail(
+                    reports.packsThere(asAt, published.runId(), orders), mails.send(orders, mailAgain));
         }
         runs.unfinished(packs).ifPresent(runs::abandon);
         JobParameters parameters = new JobParametersBuilder()
@@ -77,6 +91,11 @@ public class PackRuns {
         night.start(null, orders);
         night.published(published);
         Instant started = clock.instant();
-        return reports.write(runs.startAgain(packs, parameters), asAt, started);
+        JobExecution execution = runs.startAgain(packs, parameters);
+        RunSummary summary = reports.of(execution, asAt, started);
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            summary = RunReports.withMail(summary, mails.send(orders, mailAgain));
+        }
+        return reports.write(summary);
     }
 }

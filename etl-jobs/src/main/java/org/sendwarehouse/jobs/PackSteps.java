@@ -1,7 +1,9 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,13 +38,16 @@ class PackSteps {
 
     /** Renders what has not been given out yet, each pack into its own folder below {@code work}. */
     int render(NightInHand night) throws IOException, SQLException {
-        PublishedWarehouse published = night.published();
         night.ready().clear();
+        PublishedWarehouse published = night.packsFrom().orElse(null);
+        if (published == null) {
+            return 0;
+        }
         PackRenderer renderer = null;
         int done = 0;
         for (PackOrder order : night.orders()) {
             GroupDefinition group = order.group();
-            if (!distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
+            if (night.isDraft() || !distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
                 Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
                 FileSystemUtils.deleteRecursively(folder);
                 Home.OwnerOnly.createDirectories(folder);
@@ -51,8 +56,8 @@ class PackSteps {
                         group,
                         order.meeting(),
                         distribution.previous(group, order.meeting()).orElse(null),
-                        null,
-                        false);
+                        night.refusal(),
+                        night.isDraft());
                 try (Connection connection = published.connect(group.audience().word(), settings)) {
                     renderer.render(connection, request, folder);
                 }
@@ -65,18 +70,36 @@ class PackSteps {
 
     /** Moves what was rendered to where its readers look for it. */
     int distribute(NightInHand night) throws IOException {
+        PublishedWarehouse published = night.packsFrom().orElse(null);
+        if (published == null) {
+            return 0;
+        }
         for (ReadyPack pack : night.ready()) {
             GroupDefinition group = pack.order().group();
             Distribution.Placement placement = distribution.place(
-                    night.published().runId(),
+                    published.runId(),
                     group.code(),
                     pack.order().meeting(),
-                    night.published().manifest().asAt(),
+                    published.manifest().asAt(),
                     group.recipients(),
                     pack.folder());
             night.placed().add(home.root().relativize(placement.folder()).toString());
         }
         return night.placed().size();
+    }
+
+    /** Moves drafts to {@code drafts/GROUP/MEETING}, outside what is given out and logged; an earlier draft gives way. */
+    void placeDrafts(NightInHand night) throws IOException {
+        for (ReadyPack pack : night.ready()) {
+            Path folder = home.root()
+                    .resolve("drafts")
+                    .resolve(pack.order().group().code())
+                    .resolve(pack.order().meeting().toString());
+            FileSystemUtils.deleteRecursively(folder);
+            Home.OwnerOnly.createDirectories(folder.getParent());
+            Files.move(pack.folder(), folder, StandardCopyOption.ATOMIC_MOVE);
+            night.placed().add(home.root().relativize(folder).toString());
+        }
     }
 
     /** Whether every one of these packs was made from this run and given out. */

@@ -1,12 +1,16 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.distribution.Distribution;
+import org.sendwarehouse.distribution.MailSettings;
+import org.sendwarehouse.distribution.Outbox;
 import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
@@ -80,5 +84,27 @@ class Platform {
     @Bean
     Distribution distribution(Home home, Clock clock) {
         return new Distribution(home, clock);
+    }
+
+    @Bean
+    Outbox outbox(Home home, Distribution distribution, Clock clock, SendProperties settings) {
+        return new Outbox(home, distribution, clock, mail(home, settings.mail()));
+    }
+
+    private static @Nullable MailSettings mail(Home home, @Nullable MailProperties mail) {
+        if (mail == null) {
+            return null;
+        }
+        return new MailSettings(
+                mail.host(),
+                mail.port(),
+                mail.security(),
+                mail.user(),
+                () -> Passwords.read("send.mail", home, mail.passwordFile(), mail.passwordVariable()),
+                mail.from(),
+                URI.create(mail.links().endsWith("/") ? mail.links() : mail.links() + "/"),
+                mail.domain(),
+                mail.mailboxes(),
+                mail.timeout());
     }
 }

@@ -75,11 +75,6 @@ class PlatformFeeds {
         released(published, published.manifest().asAt().plusDays(1));
     }
 
-    /** Lands to whom packs were given. */
-    void sent(PublishedWarehouse published) throws IOException {
-        sent(published, published.manifest().asAt().plusDays(1));
-    }
-
     private void released(PublishedWarehouse published, LocalDate knownFrom) throws IOException {
         for (Definition query : Definitions.list(RELEASED + "*.sql")) {
             String feed = query.path().substring(RELEASED.length(), query.path().length() - ".sql".length());
@@ -103,7 +98,8 @@ class PlatformFeeds {
         }
     }
 
-    private void sent(PublishedWarehouse published, LocalDate knownFrom) throws IOException {
+    /** Lands to whom packs were given, those of a refused night among them: it is known from the day after that night. */
+    void sent(PublishedWarehouse published, LocalDate knownFrom) throws IOException {
         for (DistributionLog.Line pack : distribution.history()) {
             String hash = Hashes.of(new TreeMap<>(pack.files()).toString());
             deliveries.land(

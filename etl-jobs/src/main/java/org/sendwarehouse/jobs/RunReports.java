@@ -71,7 +71,7 @@ class RunReports {
             reason = cause(execution);
         } else if (night.verdict().filter(QualityVerdict::refused).isPresent()) {
             outcome = Outcome.REFUSED;
-            reason = refusal(night.verdict().get());
+            reason = refusal(night.verdict().get()) + older();
         } else if (refused + held > 0) {
             outcome = Outcome.PARTIAL;
             reason = partly(refused, held, books.size());
@@ -94,6 +94,24 @@ class RunReports {
                 timer.take(),
                 books,
                 night.placed());
+    }
+
+    /** That packs were due all the same. */
+    private String older() {
+        return night.placed().isEmpty()
+                ? ""
+                : " What was due was made of the last good warehouse, and says so on its first page.";
+    }
+
+    /** A run whose packs lie in their places, though not every mail about them went out. */
+    static RunSummary withMail(RunSummary run, List<String> problems) {
+        if (problems.isEmpty()) {
+            return run;
+        }
+        @Nullable String before = run.reason();
+        String reason = (before == null ? "" : before + " ") + String.join(" ", problems);
+        boolean good = run.outcome() == Outcome.DONE || run.outcome() == Outcome.NOTHING_NEW;
+        return run.with(good ? Outcome.PARTIAL : run.outcome(), reason);
     }
 
     private List<Waiting> unread() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param area whose local area this is
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
+ * @param mail the mail server that tells groups where their packs lie; null where there is none
  * @param databases databases that deliver feeds in place of files, by a name of the operator's own
  */
 @Validated
@@ -32,6 +34,7 @@ public record SendProperties(
         @Valid @DefaultValue Area area,
         @Valid @DefaultValue Inbox inbox,
         @Valid @DefaultValue Duckdb duckdb,
+        @Valid @Nullable MailProperties mail,
         @DefaultValue Map<String, @Valid DatabaseProperties> databases) {
 
     /**

@@ -39,6 +39,22 @@ public record RunSummary(
         packs = List.copyOf(packs);
     }
 
+    /** The same run with another outcome, and why. */
+    public RunSummary with(Outcome otherOutcome, String otherReason) {
+        return new RunSummary(
+                job,
+                businessDate,
+                runId,
+                otherOutcome,
+                otherReason,
+                startedAt,
+                finishedAt,
+                softwareVersion,
+                steps,
+                deliveries,
+                packs);
+    }
+
     /**
      * One step.
      *

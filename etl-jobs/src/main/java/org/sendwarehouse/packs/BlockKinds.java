@@ -7,7 +7,7 @@ import java.util.Set;
 final class BlockKinds {
     private static final Map<String, BlockKind> KINDS = Map.ofEntries(
             Map.entry("cover", FrontBlocks::cover),
-            Map.entry("banner", FrontBlocks::banner),
+            Map.entry("banner", Banners::compose),
             Map.entry("verdict", FrontBlocks::verdict),
             Map.entry("decisions", Decisions::compose),
             Map.entry("exceptions", Exceptions::compose),

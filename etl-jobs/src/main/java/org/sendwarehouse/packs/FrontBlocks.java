@@ -31,13 +31,6 @@ final class FrontBlocks {
         return List.of(Block.of(id, "cover", values));
     }
 
-    static List<Block> banner(String id, Options options, PackContext pack) {
-        return pack.run.flag("synthetic")
-                ? List.of(Block.of(
-                        id, "banner", Map.of("text", pack.messages.say(options.text("message", "banner.synthetic")))))
-                : List.of();
-    }
-
     /** Three sentences: verdict, worst, best. */
     static List<Block> verdict(String id, Options options, PackContext pack) {
         Messages words = pack.messages;

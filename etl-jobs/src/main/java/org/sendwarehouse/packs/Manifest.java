@@ -32,6 +32,14 @@ final class Manifest {
         content.put("oldest_data", String.valueOf(pack.run.date("oldest_data")));
         content.put("software_version", pack.run.text("software_version", ""));
         content.put("synthetic", pack.run.flag("synthetic"));
+        PackRequest.Refusal refused = pack.request.refused();
+        if (refused != null) {
+            content.put("refused_night", refused.night().toString());
+            content.put("refused_reason", refused.reason());
+        }
+        content.put("draft", pack.request.draft());
+        Path previous = pack.request.previous();
+        content.put("compared_with", previous == null ? "" : Hashes.ofFile(previous.resolve("manifest.json")));
         content.put("pages", pages);
         content.put("page_budget", pack.group.pageBudget());
         content.put("over_page_budget", pages > pack.group.pageBudget());

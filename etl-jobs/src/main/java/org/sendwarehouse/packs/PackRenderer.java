@@ -99,10 +99,12 @@ public final class PackRenderer {
     private Paginator.Pages fill(PackContext pack, int expectedPages, Paginator.Breaks known) throws JRException {
         List<Block> blocks = new ArrayList<>();
         Set<String> startsPage = new HashSet<>();
+        blocks.addAll(Banners.state(pack));
+        int states = blocks.size();
         for (Map.Entry<String, Section> entry : pack.layout.sections().entrySet()) {
             int first = blocks.size();
             blocks.addAll(compose(entry.getKey(), entry.getValue(), pack));
-            if (entry.getValue().newPage() && first > 0 && blocks.size() > first) {
+            if (entry.getValue().newPage() && first > states && blocks.size() > first) {
                 startsPage.add(blocks.get(first).id());
             }
         }
@@ -116,7 +118,7 @@ public final class PackRenderer {
     /** The classification line at the foot of every page. */
     private String foot(PackContext pack) {
         return messages.say(
-                "foot",
+                pack.request.draft() ? "foot.draft" : "foot",
                 "audience",
                 messages.say("audience." + pack.group.audience().word()),
                 "group",
@@ -189,7 +191,8 @@ public final class PackRenderer {
     }
 
     private static String title(PackContext pack) {
-        return pack.layout.title() + ", " + pack.group.name() + ", " + Numbers.date(pack.meeting);
+        String title = pack.layout.title() + ", " + pack.group.name() + ", " + Numbers.date(pack.meeting);
+        return pack.request.draft() ? pack.messages.say("title.draft", "title", title) : title;
     }
 
     /** Writes one document and counts its pages. */

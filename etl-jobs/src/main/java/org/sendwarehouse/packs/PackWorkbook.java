@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
@@ -16,6 +17,19 @@ import org.sendwarehouse.packs.workbook.Sheet;
 /** The workbook beside a pack: every number of its tables and figures, unrounded. */
 final class PackWorkbook {
     private PackWorkbook() {}
+
+    /** The marts that are sheets, before and after those of the figures; a mart that the audience is not given is left out. */
+    private static final List<MartSheet> BEFORE = List.of(
+            new MartSheet("Decisions", "decision_asked", "rank"),
+            new MartSheet("Promises", "milestone_status", "order_no, promise_key"),
+            new MartSheet("Actions", "action_status", "area_for_improvement, order_no, action_key"));
+
+    private static final List<MartSheet> AFTER = List.of(
+            new MartSheet("Feeds", "data_quality_feed", "source, feed"),
+            new MartSheet("Rules", "data_quality_rule", "rule_code"),
+            new MartSheet("Measures", "indicator", "indicator_code"));
+
+    private record MartSheet(String name, String mart, String order) {}
 
     static void write(PackContext pack, String title, Path file) throws IOException {
         List<Sheet> tables = tables(pack);
@@ -43,6 +57,13 @@ final class PackWorkbook {
         rows.add(row(words.say("cover.oldest"), pack.run.date("oldest_data")));
         rows.add(row(words.say("run.area"), pack.areaName()));
         rows.add(row(words.say("run.run"), pack.run.text("run_id")));
+        PackRequest.Refusal refused = pack.request.refused();
+        if (refused != null) {
+            rows.add(row(words.say("workbook.state"), Banners.refused(refused, pack)));
+        }
+        if (pack.request.draft()) {
+            rows.add(row(words.say("workbook.state"), words.say("banner.draft")));
+        }
         rows.add(row(
                 words.say("run.synthetic"),
                 words.say(pack.run.flag("synthetic") ? "run.synthetic.yes" : "run.synthetic.no")));
@@ -52,9 +73,18 @@ final class PackWorkbook {
     private static Sheet contents(List<Sheet> tables, PackContext pack) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Sheet table : tables) {
-            rows.add(row(table.name(), describe(table, pack), table.rows().size()));
+            rows.add(row(
+                    new Sheet.Link(table.name()),
+                    describe(table, pack),
+                    table.rows().size()));
         }
-        return new Sheet("Contents", List.of("Sheet", "What it holds", "Rows"), rows);
+        return new Sheet(
+                "Contents",
+                List.of(
+                        pack.messages.say("workbook.contents.sheet"),
+                        pack.messages.say("workbook.contents.what"),
+                        pack.messages.say("workbook.contents.rows")),
+                rows);
     }
 
     private static String describe(Sheet table, PackContext pack) {
@@ -91,18 +121,26 @@ final class PackWorkbook {
 
     private static List<Sheet> tables(PackContext pack) {
         List<Sheet> sheets = new ArrayList<>();
-        sheets.add(mart("Decisions", "select * from decision_asked order by rank", pack));
-        sheets.add(mart("Promises", "select * from milestone_status order by order_no, promise_key", pack));
-        sheets.add(mart(
-                "Actions", "select * from action_status order by area_for_improvement, order_no, action_key", pack));
+        List<List<@Nullable Object>> columns = new ArrayList<>();
+        BEFORE.forEach(sheet -> mart(sheet, pack, sheets, columns));
         for (PackContext.Figure figure : pack.figures()) {
-            sheets.add(new Sheet(sheetOf(figure), figure.columns(), figure.rows()));
+            sheets.add(
+                    figure.rows().isEmpty()
+                            ? empty(sheetOf(figure), pack)
+                            : new Sheet(sheetOf(figure), figure.columns(), figure.rows()));
         }
-        sheets.add(mart("Feeds", "select * from data_quality_feed order by source, feed", pack));
-        if (pack.marts.has("data_quality_rule")) {
-            sheets.add(mart("Rules", "select * from data_quality_rule order by rule_code", pack));
+        AFTER.forEach(sheet -> mart(sheet, pack, sheets, columns));
+        if (!columns.isEmpty()) {
+            Messages words = pack.messages;
+            sheets.add(new Sheet(
+                    "Columns",
+                    List.of(
+                            words.say("workbook.columns.sheet"),
+                            words.say("workbook.columns.column"),
+                            words.say("workbook.columns.meaning"),
+                            words.say("workbook.columns.unit")),
+                    columns));
         }
-        sheets.add(mart("Measures", "select * from indicator order by indicator_code", pack));
         return sheets;
     }
 
@@ -110,17 +148,35 @@ final class PackWorkbook {
         return "Figure " + figure.number();
     }
 
-    private static Sheet mart(String name, String sql, PackContext pack) {
-        List<Row> rows = pack.marts.rows(sql);
+    private static void mart(
+            MartSheet sheet, PackContext pack, List<Sheet> sheets, List<List<@Nullable Object>> columns) {
+        if (!pack.marts.has(sheet.mart())) {
+            return;
+        }
+        List<Row> rows = pack.marts.rows("select * from " + sheet.mart() + " order by " + sheet.order());
         if (rows.isEmpty()) {
-            return new Sheet(name, List.of("Note"), List.of(row(pack.messages.say("workbook.empty"))));
+            sheets.add(empty(sheet.name(), pack));
+            return;
         }
         List<String> headers = List.copyOf(rows.get(0).values().keySet());
         List<List<@Nullable Object>> cells = new ArrayList<>();
         for (Row one : rows) {
             cells.add(marked(one));
         }
-        return new Sheet(name, headers, cells);
+        sheets.add(new Sheet(sheet.name(), headers, cells));
+        Map<String, ColumnMeanings.Meaning> meanings = ColumnMeanings.of(sheet.mart());
+        for (String header : headers) {
+            ColumnMeanings.Meaning meaning = meanings.get(header);
+            columns.add(row(
+                    sheet.name(),
+                    header,
+                    meaning == null ? null : meaning.description(),
+                    meaning == null || meaning.unit() == null ? "[z]" : meaning.unit()));
+        }
+    }
+
+    private static Sheet empty(String name, PackContext pack) {
+        return new Sheet(name, List.of("Note"), List.of(row(pack.messages.say("workbook.empty"))));
     }
 
     /** A row's cells; a number that this audience is not given bears the mark of it. A share has counts, others need not. */

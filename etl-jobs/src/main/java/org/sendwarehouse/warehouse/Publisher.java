@@ -128,6 +128,28 @@ public final class Publisher {
         }
     }
 
+    /**
+     * Writes a built warehouse with the files of its audiences where nobody looks, below {@code work}, and removes the
+     * scratch files of the build: for drafts on data that may not be published. Whoever asked deletes the folder.
+     *
+     * @throws BuildFailedException when what was written cannot be read back whole
+     */
+    public PublishedWarehouse rehearse(BuiltWarehouse built) {
+        Path folder = home.work().resolve("refused-" + built.id().value());
+        try {
+            if (Files.exists(folder)) {
+                WorkFolder.delete(folder);
+            }
+            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, audiences, Map.of()));
+            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
+            return new PublishedWarehouse(folder, Manifest.read(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        } catch (SQLException e) {
+            throw new BuildFailedException("The warehouse cannot be rehearsed: " + DuckDb.reason(e), e);
+        }
+    }
+
     private void show(Path version) throws IOException {
         replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
         STABLE_PATHS.forEach((name, target) -> stableLink(home.published().resolve(name), target));

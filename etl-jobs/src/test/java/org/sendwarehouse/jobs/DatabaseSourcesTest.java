@@ -54,6 +54,7 @@ class DatabaseSourcesTest {
                 new SendProperties.Area("840"),
                 new SendProperties.Inbox(Duration.ZERO),
                 new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
+                null,
                 Map.of("complaints", database));
         return new DatabaseSources(settings, home, Contracts.load(), Progress.SILENT);
     }

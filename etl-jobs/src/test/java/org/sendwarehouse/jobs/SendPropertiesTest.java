@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sendwarehouse.distribution.MailSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,7 @@ class SendPropertiesTest {
                         new SendProperties.Area("840"),
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
                         new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
+                        null,
                         Map.of())));
     }
 
@@ -40,6 +42,16 @@ class SendPropertiesTest {
                         "send.inbox.settle=2m",
                         "send.duckdb.memory=2GB",
                         "send.duckdb.threads=8",
+                        "send.mail.host=mail.example.org",
+                        "send.mail.port=465",
+                        "send.mail.security=tls",
+                        "send.mail.user=send-warehouse",
+                        "send.mail.password-file=keys/mail.password",
+                        "send.mail.from=send-warehouse@example.org",
+                        "send.mail.links=https://share.example.org/packs",
+                        "send.mail.domain=example.org",
+                        "send.mail.mailboxes.board-papers=papers@council.example.org",
+                        "send.mail.timeout=10s",
                         "send.databases.casework.source=liquidlogic",
                         "send.databases.casework.folder=841",
                         "send.databases.casework.url=jdbc:postgresql://db/casework",
@@ -57,6 +69,18 @@ class SendPropertiesTest {
                                 new SendProperties.Area("841"),
                                 new SendProperties.Inbox(Duration.ofMinutes(2)),
                                 new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8),
+                                new MailProperties(
+                                        "mail.example.org",
+                                        465,
+                                        MailSettings.Security.TLS,
+                                        "send-warehouse",
+                                        "keys/mail.password",
+                                        null,
+                                        "send-warehouse@example.org",
+                                        "https://share.example.org/packs",
+                                        "example.org",
+                                        Map.of("board-papers", "papers@council.example.org"),
+                                        Duration.ofSeconds(10)),
                                 Map.of(
                                         "casework",
                                         new DatabaseProperties(
@@ -119,6 +143,54 @@ class SendPropertiesTest {
                         "send.databases.casework." + setting)
                 .run(context ->
                         assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("databases"));
+    }
+
+    private static final String[] MAIL = {
+        "send.mail.host=mail.example.org",
+        "send.mail.from=send-warehouse@example.org",
+        "send.mail.links=https://share.example.org/packs",
+        "send.mail.domain=example.org"
+    };
+
+    @Test
+    void a_mail_server_needs_an_address_a_sender_links_and_a_domain_and_encrypts() {
+        runner.withPropertyValues(MAIL)
+                .run(context -> assertThat(context.getBean(SendProperties.class).mail())
+                        .isEqualTo(new MailProperties(
+                                "mail.example.org",
+                                587,
+                                MailSettings.Security.STARTTLS,
+                                null,
+                                null,
+                                null,
+                                "send-warehouse@example.org",
+                                "https://share.example.org/packs",
+                                "example.org",
+                                Map.of(),
+                                Duration.ofSeconds(30))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user=me",
+                "password-variable=MAIL_PASSWORD",
+                "user=me,password-variable=MAIL_PASSWORD,security=none",
+                "user=me,password-variable=MAIL_PASSWORD,password-file=keys/mail.password",
+                "from=nobody",
+                "links=file:///srv/packs",
+                "domain=two words",
+                "host="
+            })
+    void mail_settings_that_could_do_harm_stop_the_start(String settings) {
+        String[] values = settings.split(",");
+        for (int i = 0; i < values.length; i++) {
+            values[i] = "send.mail." + values[i];
+        }
+        runner.withPropertyValues(MAIL)
+                .withPropertyValues(values)
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("mail"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,59 @@
+package org.sendwarehouse.distribution;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code state/mail.jsonl}: what was done about each mail. A line is written before the server is given a mail, so that
+ * after a crash nobody takes a mail that may have gone out for one that has not.
+ */
+public final class MailLog {
+    private final JsonLines<Line> lines;
+
+    MailLog(Path file) {
+        lines = new JsonLines<>(file, Line.class);
+    }
+
+    /** How far a mail has come. */
+    public enum State {
+        /** About to be given to the server; as the last line of a mail: the process died meanwhile. */
+        INTENDED,
+        /** The server took it. */
+        SENT,
+        /** The server certainly did not take it; it is tried again. */
+        NOT_SENT,
+        /** The server may have taken it; it is not tried again unless somebody who looked says so. */
+        UNKNOWN
+    }
+
+    /**
+     * One step of one mail.
+     *
+     * @param at wall clock, UTC
+     * @param messageId the mail's identity, without angle brackets
+     * @param detail the server's answer or the failure; empty where there is nothing to say
+     */
+    public record Line(Instant at, String messageId, State state, List<String> to, String detail) {
+        public Line {
+            to = List.copyOf(to);
+        }
+    }
+
+    /** The last step of a mail. */
+    Optional<Line> last(String messageId) throws IOException {
+        return lines.read().stream()
+                .filter(line -> line.messageId().equals(messageId))
+                .reduce((first, second) -> second);
+    }
+
+    List<Line> lines() throws IOException {
+        return lines.read();
+    }
+
+    void append(Line line) throws IOException {
+        lines.append(line);
+    }
+}

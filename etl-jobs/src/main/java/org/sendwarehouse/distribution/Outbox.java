@@ -1,0 +1,187 @@
+package org.sendwarehouse.distribution;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.text.Messages;
+import org.sendwarehouse.packs.text.Numbers;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells groups by mail where their packs lie, once each. Without a mail server it does nothing: a pack in its place is
+ * given out.
+ */
+public final class Outbox {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Distribution distribution;
+    private final MailLog log;
+    private final Clock clock;
+    private final Messages words;
+    private final @Nullable MailSettings settings;
+    private final @Nullable MailServer server;
+
+    /** @param settings null where no mail server is set */
+    public Outbox(Home home, Distribution distribution, Clock clock, @Nullable MailSettings settings) {
+        this(home, distribution, clock, settings, settings == null ? null : new MailServer(settings));
+    }
+
+    Outbox(
+            Home home,
+            Distribution distribution,
+            Clock clock,
+            @Nullable MailSettings settings,
+            @Nullable MailServer server) {
+        this.distribution = distribution;
+        this.clock = clock;
+        this.settings = settings;
+        this.server = server;
+        log = new MailLog(home.state().resolve("mail.jsonl"));
+        words = Messages.english();
+    }
+
+    /** Every step of every mail, oldest first. */
+    public List<MailLog.Line> history() throws IOException {
+        return log.lines();
+    }
+
+    /** A pack that lies in its place, and its readers. */
+    private record Placed(GroupDefinition group, DistributionLog.Line line) {}
+
+    /**
+     * Sends the mail of the pack that a group was last given for a meeting, unless it was sent or may have been.
+     *
+     * @param again whether to send it also where nobody knows if it went out: only for somebody who has looked
+     * @return what went wrong and what to do, in sentences; empty when all is well, or there is nothing to tell
+     * @throws IOException when a log cannot be read or written; nothing was sent then
+     */
+    public Optional<String> tell(GroupDefinition group, LocalDate meeting, boolean again) throws IOException {
+        MailSettings to = settings;
+        MailServer mailServer = server;
+        DistributionLog.Line line = distribution.given(group.code(), meeting).orElse(null);
+        if (to == null
+                || mailServer == null
+                || line == null
+                || group.recipients().isEmpty()) {
+            return Optional.empty();
+        }
+        Placed pack = new Placed(group, line);
+        PackMail mail = mail(to, pack);
+        MailLog.State before =
+                log.last(mail.messageId()).map(MailLog.Line::state).orElse(MailLog.State.NOT_SENT);
+        if (before == MailLog.State.SENT) {
+            return Optional.empty();
+        }
+        if (before != MailLog.State.NOT_SENT && !again) {
+            return Optional.of(problem("unknown", mail, pack, ""));
+        }
+        append(mail, MailLog.State.INTENDED, "");
+        MailServer.Outcome outcome = mailServer.send(mail, clock.instant());
+        append(mail, outcome.state(), outcome.detail());
+        return switch (outcome.state()) {
+            case NOT_SENT -> Optional.of(problem("notSent", mail, pack, outcome.detail()));
+            case UNKNOWN -> Optional.of(problem("unknown", mail, pack, outcome.detail()));
+            default -> Optional.empty();
+        };
+    }
+
+    private void append(PackMail mail, MailLog.State state, String detail) throws IOException {
+        log.append(new MailLog.Line(clock.instant(), mail.messageId(), state, mail.to(), detail));
+    }
+
+    private String problem(String code, PackMail mail, Placed pack, String detail) {
+        return words.say(
+                "mail.problem." + code,
+                "pack",
+                "packs/" + pack.group().code() + "/" + pack.line().date(),
+                "group",
+                pack.group().code(),
+                "asAt",
+                pack.line().asAt().toString(),
+                "id",
+                mail.messageId(),
+                "to",
+                String.join(", ", mail.to()),
+                "detail",
+                detail.isEmpty() ? words.say("mail.problem.cut") : detail);
+    }
+
+    private PackMail mail(MailSettings to, Placed pack) throws IOException {
+        List<String> files = pack.line().files().keySet().stream()
+                .sorted(Comparator.comparingInt(Outbox::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        StringBuilder links = new StringBuilder();
+        for (String file : files) {
+            links.append(words.say(
+                    "mail.link",
+                    "what",
+                    words.say("mail.file." + ending(file)),
+                    "link",
+                    to.links() + path(pack.group().code()) + "/" + pack.line().date() + "/" + path(file)));
+        }
+        String meeting = Numbers.date(pack.line().date());
+        LocalDate refused = refusedNight(pack);
+        String text = words.say(
+                "mail.text",
+                "audience",
+                words.say("audience." + pack.group().audience().word()),
+                "group",
+                pack.group().name(),
+                "meeting",
+                meeting,
+                "asAt",
+                Numbers.date(pack.line().asAt()),
+                "refused",
+                refused == null ? "" : words.say("mail.refused", "night", Numbers.date(refused)),
+                "links",
+                links.toString().stripTrailing(),
+                "run",
+                pack.line().runId());
+        return new PackMail(
+                messageId(to, pack.line()),
+                pack.group().recipients().stream().map(to::address).toList(),
+                words.say("mail.subject", "group", pack.group().name(), "meeting", meeting),
+                text);
+    }
+
+    private static String messageId(MailSettings to, DistributionLog.Line line) {
+        return line.runId() + "." + line.group() + "." + line.date() + "@"
+                + to.from().substring(to.from().indexOf('@') + 1);
+    }
+
+    /** The night that was refused when this pack was made of the last good version, as its manifest says. */
+    private @Nullable LocalDate refusedNight(Placed pack) {
+        Path manifest =
+                distribution.folder(pack.group().code(), pack.line().date()).resolve("manifest.json");
+        String night = Files.isRegularFile(manifest)
+                ? JSON.readTree(manifest.toFile()).path("refused_night").asString("")
+                : "";
+        return night.isEmpty() ? null : LocalDate.parse(night);
+    }
+
+    /** The document first, then its twin, then the numbers, then the manifest. */
+    private static int rank(String file) {
+        return List.of("pdf", "html", "xlsx", "other", "json").indexOf(ending(file));
+    }
+
+    private static String ending(String file) {
+        String ending = file.substring(file.lastIndexOf('.') + 1);
+        return List.of("pdf", "html", "xlsx", "json").contains(ending) ? ending : "other";
+    }
+
+    private static String path(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+}

@@ -1,0 +1,116 @@
+package org.sendwarehouse.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sendwarehouse.home.Definitions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A pack says what is wrong with its data, whatever its layout: of the last good version, or a draft on refused data. */
+class PackStateTest {
+    private static final PackRequest.Refusal REFUSAL =
+            new PackRequest.Refusal(LocalDate.of(2026, 5, 8), "SEN-001 Plans without a child");
+
+    private final Path folder;
+
+    PackStateTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    static List<String> layouts() {
+        return Definitions.list("report-templates/layouts/*.yaml").stream()
+                .map(file -> file.path().replaceAll(".*/|\\.yaml", ""))
+                .toList();
+    }
+
+    private RenderedPack render(String layout, boolean draft) throws Exception {
+        GroupDefinition board = PackFixture.board();
+        GroupDefinition group = new GroupDefinition(
+                board.code(),
+                board.name(),
+                board.layer(),
+                board.audience(),
+                board.scope(),
+                layout,
+                99,
+                board.meets(),
+                board.recipients());
+        try (Connection published = PackFixture.published()) {
+            return new PackRenderer()
+                    .render(published, new PackRequest(group, PackFixture.MEETING, null, REFUSAL, draft), folder);
+        }
+    }
+
+    private List<String> pages() throws Exception {
+        List<String> pages = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(
+                folder.resolve(PackFixture.board().code() + ".pdf").toFile())) {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper text = new PDFTextStripper();
+                text.setStartPage(page);
+                text.setEndPage(page);
+                pages.add(text.getText(document).replaceAll("\\s+", " "));
+            }
+        }
+        return pages;
+    }
+
+    private List<String> cover() throws Exception {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                folder.resolve(PackFixture.board().code() + ".xlsx").toFile())) {
+            return workbook.getFirstSheet().read().stream()
+                    .map(row -> row.getCellText(0) + ": " + row.getCellText(1))
+                    .toList();
+        }
+    }
+
+    private JsonNode manifest() {
+        return new JsonMapper().readTree(folder.resolve("manifest.json").toFile());
+    }
+
+    @Test
+    void a_pack_of_the_last_good_version_says_so_first() throws Exception {
+        RenderedPack pack = render("board", false);
+
+        assertThat(PdfUa.failures(pack.files().get(0))).isEmpty();
+        assertThat(pages().get(0))
+                .startsWith(
+                        "Older data. The night of 8 May 2026 was refused for its quality: SEN-001 Plans without a child."
+                                + " This pack was made from the last good data, as at 30 April 2026; nothing newer is"
+                                + " in it.");
+        assertThat(pages().subList(1, pages().size())).noneMatch(page -> page.contains("Older data"));
+        assertThat(pages())
+                .allMatch(page -> page.contains("Internal: not for publication · SEND Strategic Partnership"));
+        assertThat(pages()).noneMatch(page -> page.contains("DRAFT"));
+        assertThat(cover()).anyMatch(line -> line.startsWith("State of the data: Older data."));
+        assertThat(manifest().path("refused_night").asString("")).isEqualTo("2026-05-08");
+        assertThat(manifest().path("draft").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void a_draft_says_so_on_every_page_and_in_its_title(String layout) throws Exception {
+        render(layout, true);
+
+        assertThat(pages().get(0)).startsWith("Draft made from refused data.");
+        assertThat(pages()).isNotEmpty().allSatisfy(page -> assertThat(page)
+                .containsPattern("DRAFT on refused data, not to be given out · Internal: not for publication"
+                        + " · SEND Strategic Partnership · 19 May 2026 · data as at 30 April 2026 · run [0-9a-z]+"));
+        assertThat(cover()).anyMatch(line -> line.startsWith("Title: Draft on refused data: "));
+        assertThat(cover()).anyMatch(line -> line.startsWith("State of the data: Draft made from refused data."));
+        assertThat(manifest().path("draft").asBoolean()).isTrue();
+    }
+}
