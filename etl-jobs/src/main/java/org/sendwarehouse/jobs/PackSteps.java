@@ -91,12 +91,11 @@ class PackSteps {
     /** Moves drafts to {@code drafts/GROUP/MEETING}, outside what is given out and logged; an earlier draft gives way. */
     void placeDrafts(NightInHand night) throws IOException {
         for (ReadyPack pack : night.ready()) {
-            Path folder = home.root()
-                    .resolve("drafts")
-                    .resolve(pack.order().group().code())
-                    .resolve(pack.order().meeting().toString());
+            Path group =
+                    home.root().resolve("drafts").resolve(pack.order().group().code());
+            Path folder = group.resolve(pack.order().meeting().toString());
             FileSystemUtils.deleteRecursively(folder);
-            Home.OwnerOnly.createDirectories(folder.getParent());
+            Home.OwnerOnly.createDirectories(group);
             Files.move(pack.folder(), folder, StandardCopyOption.ATOMIC_MOVE);
             night.placed().add(home.root().relativize(folder).toString());
         }

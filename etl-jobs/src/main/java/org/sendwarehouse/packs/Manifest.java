@@ -55,6 +55,7 @@ final class Manifest {
         List<Map<String, Object>> figures = new ArrayList<>();
         for (PackContext.Figure figure : pack.figures()) {
             Map<String, Object> one = new LinkedHashMap<>();
+            one.put("id", pack.messages.say("run.figure", "number", String.valueOf(figure.number())));
             one.put("figure", figure.number());
             one.put("title", figure.title());
             one.put("indicator", figure.indicator());
@@ -63,6 +64,7 @@ final class Manifest {
             one.put(
                     "sha256",
                     Hashes.of(figure.rows().stream().map(String::valueOf).toArray(String[]::new)));
+            one.put("lineage", Lineage.of(figure.indicator(), pack));
             figures.add(one);
         }
         content.put("figures", figures);

@@ -165,6 +165,18 @@ class BoardPackTest {
                 assertThat(file.get("sha256").asString())
                         .isEqualTo(Hashes.ofFile(FOLDER.resolve(file.get("name").asString())));
             }
+            int traced = 0;
+            for (JsonNode figure : manifest.get("figures")) {
+                if (figure.get("indicator").asString().equals("ehcp_20_week_pct")) {
+                    traced++;
+                    assertThat(figure.get("id").asString())
+                            .isEqualTo("Figure " + figure.get("figure").asInt());
+                    assertThat(figure.at("/lineage/measure").asString()).isEqualTo("Plans issued within 20 weeks");
+                    assertThat(figure.at("/lineage/feeds").toString())
+                            .isEqualTo("[{\"feed\":\"liquidlogic/ehc_request\",\"as_of\":\"2026-04-30\"}]");
+                }
+            }
+            assertThat(traced).isPositive();
             assertThat(manifest.get("pages").asInt()).isEqualTo(pack.pages());
             assertThat(manifest.get("audience").asString()).isEqualTo("internal");
             assertThat(manifest.get("recipients").get(0).asString()).isEqualTo("send-board");
