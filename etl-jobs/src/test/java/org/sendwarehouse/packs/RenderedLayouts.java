@@ -56,13 +56,13 @@ final class RenderedLayouts {
     static synchronized List<Rendered> all() throws Exception {
         List<Rendered> all = new ArrayList<>();
         for (GroupDefinition group : groups()) {
-            all.add(RENDERED.computeIfAbsent(group.code(), code -> render(group)));
+            all.add(RENDERED.computeIfAbsent(group.code(), code -> render(group, ROOT)));
         }
         return all;
     }
 
-    private static Rendered render(GroupDefinition group) {
-        Path folder = ROOT.resolve(group.code());
+    static Rendered render(GroupDefinition group, Path root) {
+        Path folder = root.resolve(group.code());
         try (Connection published = PackFixture.published()) {
             Files.createDirectories(folder);
             return new Rendered(
@@ -70,6 +70,13 @@ final class RenderedLayouts {
         } catch (IOException | java.sql.SQLException e) {
             throw new IllegalStateException("The pack of " + group.code() + " cannot be rendered", e);
         }
+    }
+
+    /** The first group of each layout. */
+    static List<Rendered> onePerLayout() throws Exception {
+        Map<String, Rendered> first = new TreeMap<>();
+        all().forEach(pack -> first.putIfAbsent(pack.group().layout(), pack));
+        return List.copyOf(first.values());
     }
 
     private static GroupDefinition seeingEverything(String layout) {

@@ -13,7 +13,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Copies a workbook so that equal content gives equal bytes: its library writes the time of the run into it. */
 public final class StableZip {
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // Not the first moment of 1980: Java takes that for "earlier", and adds the time zone of the machine.
+    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final String TIMES = "(<dcterms:(created|modified)[^>]*>)[^<]*";
 
     private StableZip() {}
