@@ -2,6 +2,7 @@ package org.sendwarehouse.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,10 @@ class EveryLayoutReadsWellTest {
     }
 
     private static void with(Rendered pack, Check check) throws Exception {
-        try (PDDocument document = Loader.loadPDF(pack.document().toFile())) {
-            check.of(document, StructureTree.of(document));
+        for (Path file : pack.documents()) {
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                check.of(document, StructureTree.of(document));
+            }
         }
     }
 

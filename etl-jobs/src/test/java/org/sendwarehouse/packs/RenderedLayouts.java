@@ -28,6 +28,13 @@ final class RenderedLayouts {
             return folder.resolve(group.code() + ".pdf");
         }
 
+        /** The document and, where the layout has one, its annex. */
+        List<Path> documents() {
+            return pack.files().stream()
+                    .filter(file -> file.toString().endsWith(".pdf"))
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return group.layout() + " of " + group.code();

@@ -70,7 +70,9 @@ public record GoldenPack(List<String> structure, List<BufferedImage> pages) {
 
     private static List<Path> pageFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".png")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
         }
     }
 }

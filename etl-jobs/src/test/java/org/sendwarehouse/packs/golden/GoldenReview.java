@@ -27,7 +27,8 @@ public final class GoldenReview {
         for (Delta<String> delta :
                 DiffUtils.diff(before.structure(), after.structure()).getDeltas()) {
             int line = delta.getOriginal().getPosition() + 1;
-            found.add(name + ", structure line " + line + ": " + delta.getOriginal().getLines() + " is now "
+            found.add(name + ", structure line " + line + ": "
+                    + delta.getOriginal().getLines() + " is now "
                     + delta.getRevised().getLines());
             shown.append("<p>Line ").append(line).append("</p><pre>");
             delta.getOriginal().getLines().forEach(text -> shown.append("<del>- ")

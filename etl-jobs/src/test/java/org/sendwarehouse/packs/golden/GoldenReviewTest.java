@@ -38,7 +38,8 @@ class GoldenReviewTest {
     void what_is_written_is_read_again_without_a_change(@TempDir Path folder) throws Exception {
         GoldenPack pack = new GoldenPack(List.of("P | Żółć"), List.of(page(20, 0), page(40, 0)));
         pack.write(folder);
-        assertThat(new GoldenReview().compare("board", GoldenPack.read(folder), pack)).isEmpty();
+        assertThat(new GoldenReview().compare("board", GoldenPack.read(folder), pack))
+                .isEmpty();
         new GoldenPack(List.of("P | Żółć"), List.of(page(20, 0))).write(folder);
         assertThat(GoldenPack.read(folder).pages()).hasSize(1);
     }

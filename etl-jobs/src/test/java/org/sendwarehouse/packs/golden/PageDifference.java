@@ -51,16 +51,13 @@ final class PageDifference {
                 int was = grey(before, x, y);
                 int is = grey(after, x, y);
                 int pale = 170 + is / 3;
-                drawn.setRGB(
-                        x, y, is - was > TOLERANCE ? 0xC00000 : was - is > TOLERANCE ? 0x0040C0 : pale * 0x010101);
+                drawn.setRGB(x, y, is - was > TOLERANCE ? 0xC00000 : was - is > TOLERANCE ? 0x0040C0 : pale * 0x010101);
             }
         }
         return drawn;
     }
 
     private static int grey(BufferedImage image, int x, int y) {
-        return x < image.getWidth() && y < image.getHeight()
-                ? image.getRaster().getSample(x, y, 0)
-                : 255;
+        return x < image.getWidth() && y < image.getHeight() ? image.getRaster().getSample(x, y, 0) : 255;
     }
 }
