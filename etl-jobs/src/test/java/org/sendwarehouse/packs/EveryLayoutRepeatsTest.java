@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.packs.RenderedLayouts.Rendered;
+import org.springframework.util.FileSystemUtils;
 
 /** The same run gives the same bytes: in another process, on the other side of the world, in another language. */
 class EveryLayoutRepeatsTest {
-    @TempDir
-    static Path elsewhere;
+    private static final Path ELSEWHERE = Path.of("target", "packs-elsewhere");
 
     /** Renders every pack below a folder. */
     public static final class Elsewhere {
@@ -29,6 +28,7 @@ class EveryLayoutRepeatsTest {
 
     @BeforeAll
     static void render() throws Exception {
+        FileSystemUtils.deleteRecursively(ELSEWHERE);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
@@ -38,7 +38,7 @@ class EveryLayoutRepeatsTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Elsewhere.class.getName(),
-                        elsewhere.toString())
+                        ELSEWHERE.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/packs-elsewhere.log"))
                 .start();
@@ -49,10 +49,10 @@ class EveryLayoutRepeatsTest {
     void every_file_of_every_pack_has_the_same_bytes() throws Exception {
         for (Rendered pack : RenderedLayouts.all()) {
             for (Path file : pack.pack().files()) {
-                assertThat(elsewhere.resolve(pack.group().code()).resolve(file.getFileName()))
+                assertThat(ELSEWHERE.resolve(pack.group().code()).resolve(file.getFileName()))
                         .hasSameBinaryContentAs(file);
             }
-            try (Stream<Path> files = Files.list(elsewhere.resolve(pack.group().code()))) {
+            try (Stream<Path> files = Files.list(ELSEWHERE.resolve(pack.group().code()))) {
                 assertThat(files.map(file -> String.valueOf(file.getFileName())))
                         .containsExactlyInAnyOrderElementsOf(names(pack));
             }

@@ -79,11 +79,13 @@ final class RenderedLayouts {
         }
     }
 
-    /** The first group of each layout. */
-    static List<Rendered> onePerLayout() throws Exception {
-        Map<String, Rendered> first = new TreeMap<>();
-        all().forEach(pack -> first.putIfAbsent(pack.group().layout(), pack));
-        return List.copyOf(first.values());
+    /** The pack of the first group of each layout, in order of layout. */
+    static synchronized List<Rendered> onePerLayout() {
+        Map<String, GroupDefinition> first = new TreeMap<>();
+        groups().forEach(group -> first.putIfAbsent(group.layout(), group));
+        return first.values().stream()
+                .map(group -> RENDERED.computeIfAbsent(group.code(), code -> render(group, ROOT)))
+                .toList();
     }
 
     private static GroupDefinition seeingEverything(String layout) {
