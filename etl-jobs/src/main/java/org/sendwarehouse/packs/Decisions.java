@@ -116,8 +116,13 @@ final class Decisions {
                         Texts.tidy(row.text("options", "")),
                         Texts.role(row.text("owner_role"), pack.messages),
                         pack.palette.muted()));
-        cells.put("page", pack.messages.say("decision.page", "page", page == null ? "0" : page.toString()));
-        cells.put("pageAnchor", anchor);
+        // An annex has no page of its own to show for it.
+        cells.put(
+                "page",
+                page == null
+                        ? pack.messages.say("decision.inPack")
+                        : pack.messages.say("decision.page", "page", page.toString()));
+        cells.put("pageAnchor", page == null ? null : anchor);
         return cells;
     }
 
