@@ -134,7 +134,10 @@ public final class PackRenderer {
     private static List<Block> compose(String name, Section section, PackContext pack) {
         List<Block> blocks = new ArrayList<>();
         if (section.title() != null) {
-            blocks.add(Block.of(name, section.newPage() ? "heading-1" : "heading-1-run-on", Map.of("text", section.title(), "anchor", name))
+            blocks.add(Block.of(
+                            name,
+                            section.newPage() ? "heading-1" : "heading-1-run-on",
+                            Map.of("text", section.title(), "anchor", name))
                     .keptWithNext());
         }
         int number = 0;
