@@ -48,7 +48,10 @@ final class Decisions {
                     Map.of(
                             "text",
                             pack.messages.say(
-                                    more == 1 ? "decisions.oneMore" : "decisions.more", "n", Numbers.count(more)))));
+                                    (more == 1 ? "decisions.oneMore" : "decisions.more")
+                                            + (pack.layout.annex() == null ? ".here" : ""),
+                                    "n",
+                                    Numbers.count(more)))));
         }
         return blocks;
     }
