@@ -16,7 +16,10 @@ import org.sendwarehouse.home.Definitions;
  * groups is in it without a word here.
  */
 final class RenderedLayouts {
-    private static final Path ROOT = Path.of("target", "packs-of-layouts");
+    /** One a process: tests run in several at once. */
+    private static final Path ROOT = Path.of(
+            "target", "packs-of-layouts", String.valueOf(ProcessHandle.current().pid()));
+
     private static final Map<String, Rendered> RENDERED = new TreeMap<>();
     private static final PackRenderer RENDERER = new PackRenderer();
 
