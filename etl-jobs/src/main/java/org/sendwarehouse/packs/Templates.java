@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -20,8 +19,6 @@ import net.sf.jasperreports.engine.JasperReportsContext;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.design.JRDesignStyle;
 import net.sf.jasperreports.engine.design.JasperDesign;
-import net.sf.jasperreports.engine.fonts.FontFamily;
-import net.sf.jasperreports.engine.fonts.SimpleFontExtensionHelper;
 import net.sf.jasperreports.engine.type.LineSpacingEnum;
 import net.sf.jasperreports.engine.type.LineStyleEnum;
 import net.sf.jasperreports.engine.type.ModeEnum;
@@ -30,6 +27,7 @@ import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
 import org.sendwarehouse.packs.style.Palette;
+import org.sendwarehouse.packs.style.Typeface;
 
 /** The compiled templates, the shared styles and the typeface. Made once a process: compiling takes seconds. */
 final class Templates {
@@ -40,14 +38,11 @@ final class Templates {
     private final Map<String, JRTemplate> styles = new HashMap<>();
 
     Templates(Palette palette) {
-        context = new SimpleJasperReportsContext(DefaultJasperReportsContext.getInstance());
-        context.setProperty("net.sf.jasperreports.default.font.name", "Liberation Sans");
+        context = Typeface.context();
         context.setProperty("net.sf.jasperreports.export.pdf.force.linebreak.policy", "true");
         // Keeps the whole text of an element, so that text cut short is seen and refused.
         context.setProperty("net.sf.jasperreports.print.keep.full.text", "true");
-        try (InputStream fonts = Definitions.open(ROOT + "styles/fonts.xml")) {
-            context.setExtensions(
-                    FontFamily.class, SimpleFontExtensionHelper.getInstance().loadFontFamilies(context, fonts));
+        try {
             for (Definition sheet : Definitions.list(ROOT + "styles/*.jrtx")) {
                 try (InputStream in = Definitions.open(sheet.path())) {
                     styles.put(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import net.sf.jasperreports.engine.DefaultJasperReportsContext;
+import net.sf.jasperreports.engine.JasperReportsContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,12 +34,14 @@ import org.sendwarehouse.packs.chart.PanelsChart.PanelPoint;
 import org.sendwarehouse.packs.chart.TrendChart.Flag;
 import org.sendwarehouse.packs.chart.TrendChart.Tick;
 import org.sendwarehouse.packs.style.Palette;
+import org.sendwarehouse.packs.style.Typeface;
 
 /**
  * Every kind of chart with odd data, drawn to {@code target/chart-sheet} for the eye. Whatever the data, ink stays within the
  * chart: nothing is cut at its edges, and something is drawn.
  */
 class ChartSheetTest {
+    private static final JasperReportsContext FONTS = Typeface.context();
     private static final Path FOLDER = Path.of("target", "chart-sheet");
     private static final int MARGIN = 30;
     private static final double SCALE = 1.5;
@@ -109,8 +111,7 @@ class ChartSheetTest {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.scale(SCALE, SCALE);
         g.translate(MARGIN, MARGIN);
-        chart.draw(new Canvas(
-                g, DefaultJasperReportsContext.getInstance(), Palette.shipped(), ChartRenderer.WIDTH, chart.height()));
+        chart.draw(new Canvas(g, FONTS, Palette.shipped(), ChartRenderer.WIDTH, chart.height()));
         g.dispose();
         return image;
     }
