@@ -45,6 +45,7 @@ class ChartSheetTest {
     private static final Path FOLDER = Path.of("target", "chart-sheet");
     private static final int MARGIN = 30;
     private static final double SCALE = 1.5;
+    private static final int GRACE = 3;
     private static final LocalDate END = LocalDate.of(2026, 4, 30);
     private static final String LONG =
             "Timeliness of new plans back in line with England and with every statistical neighbour, and kept there";
@@ -88,11 +89,11 @@ class ChartSheetTest {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 boolean ink = image.getRGB(x, y) != Color.WHITE.getRGB();
-                // A point of grace for the width of a pen.
-                boolean out = x < edge - 2
-                        || x > image.getWidth() - edge + 2
-                        || y < edge - 2
-                        || y > image.getHeight() - edge + 2;
+                // Two points of grace, for the width of a pen and the slope of a letter.
+                boolean out = x < edge - GRACE
+                        || x > image.getWidth() - edge + GRACE
+                        || y < edge - GRACE
+                        || y > image.getHeight() - edge + GRACE;
                 outside += ink && out ? 1 : 0;
                 inside += ink && !out ? 1 : 0;
             }
