@@ -45,7 +45,7 @@ class ChartSheetTest {
     private static final Path FOLDER = Path.of("target", "chart-sheet");
     private static final int MARGIN = 30;
     private static final double SCALE = 1.5;
-    private static final int GRACE = 3;
+    private static final int GRACE = 2;
     private static final LocalDate END = LocalDate.of(2026, 4, 30);
     private static final String LONG =
             "Timeliness of new plans back in line with England and with every statistical neighbour, and kept there";
@@ -89,7 +89,7 @@ class ChartSheetTest {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 boolean ink = image.getRGB(x, y) != Color.WHITE.getRGB();
-                // Two points of grace, for the width of a pen and the slope of a letter.
+                // A point of grace for the width of a pen.
                 boolean out = x < edge - GRACE
                         || x > image.getWidth() - edge + GRACE
                         || y < edge - GRACE
@@ -110,6 +110,8 @@ class ChartSheetTest {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        // Letters as wide as they are in the document, not rounded to whole pixels.
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.scale(SCALE, SCALE);
         g.translate(MARGIN, MARGIN);
         chart.draw(new Canvas(g, FONTS, Palette.shipped(), ChartRenderer.WIDTH, chart.height()));
