@@ -77,7 +77,8 @@ class PlatformFeedsIT {
 
         assertThat(small.query("select governance_group, meeting_date, run_id, sent_date, files, is_latest"
                         + " from warehouse.fact_pack_sent"))
-                .contains("board|2026-05-12|" + run + "|2026-04-30|board-annex.pdf; board.pdf; board.xlsx; manifest.json|true")
+                .contains("board|2026-05-12|" + run
+                        + "|2026-04-30|board-annex.pdf; board.pdf; board.xlsx; manifest.json|true")
                 .allSatisfy(sent -> assertThat(sent).contains("|" + run + "|2026-04-30|"));
         assertThat(small.query("select count(*) from audit.delivery where source = 'platform' and status = 'landed'"
                         + " and feed = 'released_figure' and rows_accepted = " + released.size()))
