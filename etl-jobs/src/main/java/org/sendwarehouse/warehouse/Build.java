@@ -41,6 +41,7 @@ final class Build {
     private final LandedTables landed;
     private final LandingSource landing;
     private final BuildListener listener;
+    private final UnwrittenTables unwritten;
     private final Map<String, WarehouseStep> steps = new HashMap<>();
 
     /** Makes all tables of {@code landing} and {@code landing_history}. */
@@ -54,8 +55,10 @@ final class Build {
             LandedTables landed,
             LandingSource landing,
             List<WarehouseStep> steps,
+            DuckDb.Settings settings,
             BuildListener listener) {
         this.listener = listener;
+        this.unwritten = new UnwrittenTables(connection, settings);
         this.connection = connection;
         this.run = run;
         this.landed = landed;
@@ -88,6 +91,7 @@ final class Build {
         for (Node node : plan.nodes()) {
             long start = System.nanoTime();
             make(node);
+            unwritten.write();
             made.add(node.table());
             if (node instanceof ModelNode model) {
                 tests.add(model.model());

@@ -93,7 +93,14 @@ class AddedColumnTest {
         BuildPlan plan = BuildPlan.of(catalogue, names, List.of(), List.of("stg_liquidlogic__ehc_advice"));
         Run run = new Run("test-run", NIGHT, new Run.Area("840", "E06000047", "County Durham"), true, "test");
         try (Connection connection = DuckDb.openInMemory(DuckDb.Settings.DEFAULT)) {
-            new Build(connection, run, landed, new LandingViews(landed), List.of(), BuildListener.SILENT)
+            new Build(
+                            connection,
+                            run,
+                            landed,
+                            new LandingViews(landed),
+                            List.of(),
+                            DuckDb.Settings.DEFAULT,
+                            BuildListener.SILENT)
                     .run(catalogue, plan);
             return Sql.rows(connection, sql).stream()
                     .map(row ->

@@ -22,7 +22,14 @@ final class LandedRows {
                 landed.tables().stream().map(LandedTables.Table::name).toList();
         Run run = new Run("test", date, new Run.Area("840", "E06000047", "County Durham"), true, "test");
         try (Connection connection = DuckDb.openInMemory(DuckDb.Settings.DEFAULT)) {
-            new Build(connection, run, landed, new LandingViews(landed), List.of(), BuildListener.SILENT)
+            new Build(
+                            connection,
+                            run,
+                            landed,
+                            new LandingViews(landed),
+                            List.of(),
+                            DuckDb.Settings.DEFAULT,
+                            BuildListener.SILENT)
                     .run(catalogue, BuildPlan.of(catalogue, names, List.of(), List.of(tables)));
             return Sql.rows(connection, sql).stream()
                     .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" | ")))

@@ -210,7 +210,14 @@ class PublishedFiguresIT {
                 List.of(),
                 List.of(tables));
         Run run = new Run("test-run", AS_AT, new Run.Area("840", DURHAM, "County Durham"), true, "test");
-        new Build(connection, run, landed, new LandingViews(landed), List.of(), BuildListener.SILENT)
+        new Build(
+                        connection,
+                        run,
+                        landed,
+                        new LandingViews(landed),
+                        List.of(),
+                        DuckDb.Settings.DEFAULT,
+                        BuildListener.SILENT)
                 .run(catalogue, plan);
         return connection;
     }

@@ -123,7 +123,8 @@ public final class TestWarehouse implements AutoCloseable {
                         ? BuildPlan.full(catalogue, landing.names(), audit)
                         : BuildPlan.of(catalogue, landing.names(), audit, List.of(tables));
                 Run run = new Run("test-run", asAt, area, true, "test");
-                new Build(connection, run, landing, landing, steps, BuildListener.SILENT).run(catalogue, plan);
+                new Build(connection, run, landing, landing, steps, DuckDb.Settings.DEFAULT, BuildListener.SILENT)
+                        .run(catalogue, plan);
                 return new TestWarehouse(connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
