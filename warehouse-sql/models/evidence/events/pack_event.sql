@@ -15,8 +15,9 @@ term as (
     inner join dim_area as area using (la_number)
 ),
 
--- Every group on the list is due a pack each term, from the first term in which any was given out; the holidays after a
--- term count with it.
+-- Every group on the list is due a pack in each whole term since the first was given out: a test holds that the rules of
+-- their meetings give each of them a papers' day in every term. In a term that was running when the first was given out, the
+-- papers' day of a group may have passed, so nobody is counted in it. The holidays after a term count with it.
 due as (
     select
         term.*,
@@ -26,7 +27,7 @@ due as (
     inner join (
         select area_code, min(sent_date) as first_sent from sent group by area_code
     ) as began
-        on began.area_code = term.area_code and term.next_start_date > began.first_sent
+        on began.area_code = term.area_code and term.start_date >= began.first_sent
     cross join governance_group
 )
 
