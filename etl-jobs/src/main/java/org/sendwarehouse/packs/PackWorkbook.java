@@ -25,6 +25,8 @@ final class PackWorkbook {
             new MartSheet("Actions", "action_status", "area_for_improvement, order_no, action_key"));
 
     private static final List<MartSheet> AFTER = List.of(
+            new MartSheet("Revisions", "evidence_change", "subject_kind, subject_key, period_type, period_end"),
+            new MartSheet("Responses", "owner_response", "response_date desc, about_key"),
             new MartSheet("Feeds", "data_quality_feed", "source, feed"),
             new MartSheet("Rules", "data_quality_rule", "rule_code"),
             new MartSheet("Measures", "indicator", "indicator_code"));

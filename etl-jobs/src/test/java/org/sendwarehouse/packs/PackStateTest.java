@@ -2,11 +2,14 @@ package org.sendwarehouse.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -75,6 +78,59 @@ class PackStateTest {
                     .map(row -> row.getCellText(0) + ": " + row.getCellText(1))
                     .toList();
         }
+    }
+
+    /** The rows of a sheet, cells by header. */
+    private List<Map<String, String>> sheet(String name) throws Exception {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                folder.resolve(PackFixture.board().code() + ".xlsx").toFile())) {
+            List<List<String>> rows = workbook.findSheet(name).orElseThrow().read().stream()
+                    .map(row -> row.stream().map(cell -> cell.getText()).toList())
+                    .toList();
+            List<Map<String, String>> found = new ArrayList<>();
+            for (List<String> row : rows.subList(1, rows.size())) {
+                Map<String, String> cells = new LinkedHashMap<>();
+                for (int i = 0; i < row.size(); i++) {
+                    cells.put(rows.get(0).get(i), row.get(i));
+                }
+                found.add(cells);
+            }
+            return found;
+        }
+    }
+
+    /** {@code 30} for what a number cell writes as {@code 3E+1}. */
+    private static String plain(String cell) {
+        return cell.startsWith("[") ? cell : new BigDecimal(cell).toPlainString();
+    }
+
+    @Test
+    void the_workbook_has_what_was_revised_and_what_owners_answered() throws Exception {
+        render("board", false);
+
+        assertThat(sheet("Revisions"))
+                .extracting(row -> row.get("subject_kind") + " " + row.get("subject_key") + ": "
+                        + plain(row.get("was_value")) + ", " + plain(row.get("now_value")) + ", " + row.get("reason"))
+                .containsExactly(
+                        "figure ehcp_20_week_pct: 18, 18.257757, Reporting year 2025, revised release of 25 September 2025",
+                        "figure ehcp_20_week_pct: 30, 30, Only what it was compared with has changed",
+                        "promise spring-2026-timeliness: [x], [x], Its due date came");
+        assertThat(sheet("Responses")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("about_key", "AFI1-1.4.4")
+                .containsEntry("owner_role", "Strategic Manager SEND and Inclusion")
+                .containsEntry(
+                        "response",
+                        "Two caseworkers left in January. Posts are filled from May; the share should pass 40 %"
+                                + " in July 2026."));
+        assertThat(sheet("Contents"))
+                .extracting(row -> row.get("Sheet") + ": " + row.get("What it holds"))
+                .contains(
+                        "Revisions: Figures and statuses that are other than at the last publication: was, now, why",
+                        "Responses: What owners answered last, in their words");
+        assertThat(sheet("Columns"))
+                .anyMatch(row -> "Responses".equals(row.get("Sheet"))
+                        && "response".equals(row.get("Column"))
+                        && "The answer.".equals(row.get("What it means")));
     }
 
     private JsonNode manifest() {
