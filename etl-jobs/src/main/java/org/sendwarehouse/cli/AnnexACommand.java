@@ -16,12 +16,16 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Makes lists 1 and 2 of Annex A of an area SEND inspection, as a controlled workbook in controlled/annex-a.",
             "It is pseudonymised, but it is personal data all the same: its cover says who re-identifies, and how.",
+            "With --reidentified-by it identifies the children, and lies in controlled/annex-a-reidentified.",
+            "That is only for the officer who may use the key: numbers and dates of birth come from the archive's originals.",
             "Each making is on record in state/controlled.jsonl."
         },
         footer = {
             "",
-            "Example:",
-            "  send-warehouse annex-a --purpose 'area SEND inspection, rehearsal' --role 'head of SEND casework'"
+            "Examples:",
+            "  send-warehouse annex-a --purpose 'area SEND inspection, rehearsal' --role 'head of SEND casework'",
+            "  send-warehouse annex-a --purpose 'area SEND inspection' --role 'head of SEND casework' \\",
+            "      --reidentified-by 'SEND data officer'"
         },
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
@@ -43,6 +47,15 @@ final class AnnexACommand implements Callable<Integer> {
             description = "Who asked for it: a role, never a person's name.")
     private String role = "";
 
+    @Option(
+            names = "--reidentified-by",
+            paramLabel = "ROLE",
+            description = {
+                "Fills UPN, ULN and date of birth from the archive, under the key. The role that does so; on record.",
+                "The workbook is then personal data in the clear."
+            })
+    private @Nullable String reidentifiedBy;
+
     @Override
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
@@ -50,12 +63,15 @@ final class AnnexACommand implements Callable<Integer> {
         if (purpose.isBlank() || role.isBlank()) {
             throw new PlainError("Say what it is for and who asked: --purpose and --role are not empty.");
         }
+        if (reidentifiedBy != null && reidentifiedBy.isBlank()) {
+            throw new PlainError("Say which role re-identifies: --reidentified-by is not empty.");
+        }
         PublishedWarehouse published = PublishedWarehouse.find(home)
                 .orElseThrow(() -> new PlainError("Nothing is published in " + home.root() + " yet."));
         AnnexA.Line made;
         RunLock lock = RunLock.take(home, "annex-a");
         try {
-            made = new AnnexA(home, Clock.systemUTC()).make(published, new AnnexA.Order(purpose, role));
+            made = new AnnexA(home, Clock.systemUTC()).make(published, new AnnexA.Order(purpose, role, reidentifiedBy));
         } finally {
             lock.close();
         }
@@ -67,6 +83,18 @@ final class AnnexACommand implements Callable<Integer> {
         made.rows().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(list -> console.line(list.getKey() + ": " + list.getValue() + " children"));
+        AnnexA.Reidentification reidentified = made.reidentified();
+        if (reidentified != null) {
+            console.line("Re-identified: UPN of " + reidentified.filled().get("UPN") + ", ULN of "
+                    + reidentified.filled().get("ULN") + ", date of birth of "
+                    + reidentified.filled().get("BIRTH_DATE") + " children, from the originals of "
+                    + reidentified.originalsRead() + " deliveries; " + reidentified.originalsGone()
+                    + " more are not in the archive any more.");
+            console.line("On record in " + home.state().resolve("controlled.jsonl")
+                    + ". It identifies children: move it to where the completed list is kept, and"
+                    + " delete it here.");
+            return ExitCodes.DONE;
+        }
         console.line("On record in " + home.state().resolve("controlled.jsonl")
                 + ". It is personal data: its cover says who re-identifies, and how to handle it.");
         return ExitCodes.DONE;

@@ -19,7 +19,8 @@ import org.sendwarehouse.home.Home;
  * Postcode Directory. Held as sorted numbers, so that the whole country's 2.7 million postcodes take some 30 MB.
  */
 public final class PostcodeAreas {
-    private static final PostcodeAreas NONE = new PostcodeAreas(new long[0], new int[0], new String[0]);
+    /** Knows no postcode: for whoever wants no areas. */
+    public static final PostcodeAreas NONE = new PostcodeAreas(new long[0], new int[0], new String[0]);
 
     private final long[] postcodes;
     private final int[] areaOf;

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnnexATest {
     private static final LocalDate AS_AT = LocalDate.of(2026, 4, 30);
     private static final Instant NOW = Instant.parse("2026-05-01T09:00:00Z");
-    private static final String WAREHOUSE = """
+    static final String WAREHOUSE = """
             create schema marts; create schema warehouse;
             create table marts.run as select date '2026-04-30' as as_at, 'E06000047' as area_code;
             create table warehouse.dim_child as from (values
@@ -121,7 +121,7 @@ class AnnexATest {
 
     private AnnexA.Line make() throws Exception {
         return new AnnexA(home, Clock.fixed(NOW, ZoneOffset.UTC))
-                .make(published(), new AnnexA.Order("rehearsal", "head of SEND casework"));
+                .make(published(), new AnnexA.Order("rehearsal", "head of SEND casework", null));
     }
 
     private Map<String, List<List<String>>> sheets(AnnexA.Line made) throws IOException {
