@@ -16,7 +16,7 @@ final class ExitCodes {
     static final String HELP_DONE = "0:done";
     static final String HELP_USAGE = "2:the command was not understood; nothing was done";
     static final String HELP_REFUSED = "3:refused by a fatal quality rule; the last good warehouse stays published";
-    static final String HELP_PARTIAL = "4:done, but at least one delivery was refused or held";
+    static final String HELP_PARTIAL = "4:done, but a delivery was refused or held, or a group has no pack or no mail";
     static final String HELP_FAILED = "5:failed; the sentence printed says what to do next";
     static final String HELP_RUNNING = "6:another command is already at work in this home";
 

@@ -2,11 +2,14 @@ package org.sendwarehouse.cli;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.DraftRuns;
 import org.sendwarehouse.jobs.PackRuns;
@@ -33,10 +36,17 @@ import picocli.CommandLine.Spec;
             "  send-warehouse packs --as-at 2026-04-30",
             "  send-warehouse packs --as-at 2026-04-30 --group board",
             "  send-warehouse packs --as-at 2026-04-30 --due",
-            "  send-warehouse packs --as-at 2026-04-30 --group board --draft"
+            "  send-warehouse packs --as-at 2026-04-30 --group board --draft",
+            "  send-warehouse packs --as-at 2026-04-30 --mail"
         },
         exitCodeListHeading = ExitCodes.HEADING,
-        exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
+        exitCodeList = {
+            ExitCodes.HELP_DONE,
+            ExitCodes.HELP_USAGE,
+            ExitCodes.HELP_PARTIAL,
+            ExitCodes.HELP_FAILED,
+            ExitCodes.HELP_RUNNING
+        })
 final class PacksCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -59,12 +69,19 @@ final class PacksCommand implements Callable<Integer> {
 
     @Option(
             names = "--due",
-            description = "Only packs whose papers' day has come, and that were not given out for that meeting.")
+            description =
+                    "Only packs whose papers' day has come and that the meeting does not have yet, or has of older data.")
     private boolean due;
 
     @Option(
+            names = "--mail",
+            description = "Makes nothing: tells groups by mail of packs that were given while no mail server was set.")
+    private boolean mail;
+
+    @Option(
             names = "--mail-again",
-            description = "Sends the mail also where nobody knows whether it went out: ask a recipient first.")
+            description =
+                    "Makes nothing: sends the mail also where nobody knows whether it went out. Ask a recipient first.")
     private boolean mailAgain;
 
     @Option(
@@ -86,6 +103,13 @@ final class PacksCommand implements Callable<Integer> {
                         console, home, session.get(DraftRuns.class).run(date, orders));
             }
         }
+        if (mail || mailAgain) {
+            try (JobSession session = JobSession.open(home, console, "packs as at " + date, Map.of())) {
+                List<PackOrder> orders = orders(schedules, chosen, date, console);
+                return RunPrinter.print(
+                        console, home, session.get(PackRuns.class).mail(date, orders, also()));
+            }
+        }
         // Before anything is written: there must be something to render from.
         Optional<PublishedWarehouse> published = PublishedWarehouse.find(home);
         if (published.isEmpty()) {
@@ -95,12 +119,24 @@ final class PacksCommand implements Callable<Integer> {
         try (JobSession session = JobSession.open(home, console, "packs as at " + date, Map.of())) {
             PackRuns runs = session.get(PackRuns.class);
             List<PackOrder> orders = due
-                    ? runs.notGiven(schedules.packsDue(date).stream()
+                    ? runs.owed(schedules.packsDue(date).stream()
                             .filter(order -> chosen.contains(order.group()))
                             .toList())
                     : orders(schedules, chosen, date, console);
-            return RunPrinter.print(console, home, runs.run(date, orders, mailAgain));
+            return RunPrinter.print(console, home, runs.run(date, orders));
         }
+    }
+
+    /** The mails that are sent only because somebody who looked asks for them. */
+    private Set<MailLog.State> also() {
+        Set<MailLog.State> also = EnumSet.noneOf(MailLog.State.class);
+        if (mail) {
+            also.add(MailLog.State.NO_SERVER);
+        }
+        if (mailAgain) {
+            also.addAll(List.of(MailLog.State.INTENDED, MailLog.State.UNKNOWN));
+        }
+        return also;
     }
 
     private static List<PackOrder> orders(

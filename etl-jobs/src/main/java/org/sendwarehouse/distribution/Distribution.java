@@ -63,6 +63,28 @@ public final class Distribution {
                 : Optional.empty();
     }
 
+    /**
+     * The night that was refused when the pack which a group was given for a meeting was made of older data, as its manifest
+     * says; empty where it is of its own night, or none was given.
+     */
+    public Optional<LocalDate> refusedNight(String group, LocalDate meeting) throws IOException {
+        Path manifest = folder(group, meeting).resolve(MANIFEST);
+        if (!isGiven(group, meeting) || !Files.isRegularFile(manifest)) {
+            return Optional.empty();
+        }
+        String night = JSON.readTree(manifest.toFile()).path("refused_night").asString("");
+        return night.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(night));
+    }
+
+    /** What a group was given for a meeting before the pack that lies there now; empty where that is the first. */
+    Optional<DistributionLog.Line> replaced(DistributionLog.Line now) throws IOException {
+        return log.lines().stream()
+                .filter(line -> line.group().equals(now.group())
+                        && line.date().equals(now.date())
+                        && !line.runId().equals(now.runId()))
+                .reduce((first, second) -> second);
+    }
+
     /** The folder of a group's pack of a date. */
     public Path folder(String group, LocalDate date) {
         return home.packs().resolve(group).resolve(date.toString());

@@ -26,14 +26,17 @@ public final class MailLog {
         /** The server certainly did not take it; it is tried again. */
         NOT_SENT,
         /** The server may have taken it; it is not tried again unless somebody who looked says so. */
-        UNKNOWN
+        UNKNOWN,
+        /** The pack was given while no mail server was set; its group was told in another way, or will be when asked for. */
+        NO_SERVER
     }
 
     /**
      * One step of one mail.
      *
      * @param at wall clock, UTC
-     * @param messageId the mail's identity, without angle brackets
+     * @param messageId the mail's identity, without angle brackets; where no server was set, without a domain
+     * @param to addresses; where no server was set, role mailboxes
      * @param detail the server's answer or the failure; empty where there is nothing to say
      */
     public record Line(Instant at, String messageId, State state, List<String> to, String detail) {
@@ -42,11 +45,15 @@ public final class MailLog {
         }
     }
 
-    /** The last step of a mail. */
+    /** The last step of the mail about a pack, from whatever domain: another sender's address is no reason to tell twice. */
     Optional<Line> last(String messageId) throws IOException {
         return lines.read().stream()
-                .filter(line -> line.messageId().equals(messageId))
+                .filter(line -> pack(line.messageId()).equals(pack(messageId)))
                 .reduce((first, second) -> second);
+    }
+
+    private static String pack(String messageId) {
+        return messageId.split("@", 2)[0];
     }
 
     List<Line> lines() throws IOException {

@@ -3,27 +3,23 @@ package org.sendwarehouse.distribution;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells groups by mail where their packs lie, once each. Without a mail server it does nothing: a pack in its place is
  * given out.
  */
 public final class Outbox {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Distribution distribution;
     private final MailLog log;
     private final Clock clock;
@@ -59,21 +55,22 @@ public final class Outbox {
     private record Placed(GroupDefinition group, DistributionLog.Line line) {}
 
     /**
-     * Sends the mail of the pack that a group was last given for a meeting, unless it was sent or may have been.
+     * Sends the mail of the pack that a group was last given for a meeting, unless it was sent or may have been, or the pack
+     * was given while no mail server was set: then its readers may have been told by hand.
      *
-     * @param again whether to send it also where nobody knows if it went out: only for somebody who has looked
+     * @param also states in which it is sent all the same: only for somebody who has looked
      * @return what went wrong and what to do, in sentences; empty when all is well, or there is nothing to tell
      * @throws IOException when a log cannot be read or written; nothing was sent then
      */
-    public Optional<String> tell(GroupDefinition group, LocalDate meeting, boolean again) throws IOException {
+    public Optional<String> tell(GroupDefinition group, LocalDate meeting, Set<MailLog.State> also) throws IOException {
         MailSettings to = settings;
         MailServer mailServer = server;
         DistributionLog.Line line = distribution.given(group.code(), meeting).orElse(null);
-        if (to == null
-                || mailServer == null
-                || line == null
-                || group.recipients().isEmpty()) {
+        if (line == null || group.recipients().isEmpty()) {
             return Optional.empty();
+        }
+        if (to == null || mailServer == null) {
+            return withoutServer(group, line, also);
         }
         Placed pack = new Placed(group, line);
         PackMail mail = mail(to, pack);
@@ -82,8 +79,10 @@ public final class Outbox {
         if (before == MailLog.State.SENT) {
             return Optional.empty();
         }
-        if (before != MailLog.State.NOT_SENT && !again) {
-            return Optional.of(problem("unknown", mail, pack, ""));
+        if (before != MailLog.State.NOT_SENT && !also.contains(before)) {
+            return before == MailLog.State.NO_SERVER
+                    ? Optional.empty()
+                    : Optional.of(problem("unknown", mail, pack, ""));
         }
         append(mail, MailLog.State.INTENDED, "");
         MailServer.Outcome outcome = mailServer.send(mail, clock.instant());
@@ -93,6 +92,18 @@ public final class Outbox {
             case UNKNOWN -> Optional.of(problem("unknown", mail, pack, outcome.detail()));
             default -> Optional.empty();
         };
+    }
+
+    /** Notes that nobody was told, so that a server which is set later does not announce papers that are known by then. */
+    private Optional<String> withoutServer(GroupDefinition group, DistributionLog.Line line, Set<MailLog.State> also)
+            throws IOException {
+        if (log.last(identity(line)).isEmpty()) {
+            log.append(
+                    new MailLog.Line(clock.instant(), identity(line), MailLog.State.NO_SERVER, group.recipients(), ""));
+        }
+        return also.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.say("mail.problem.noServer", "group", group.code()));
     }
 
     private void append(PackMail mail, MailLog.State state, String detail) throws IOException {
@@ -130,7 +141,10 @@ public final class Outbox {
                     to.links() + path(pack.group().code()) + "/" + pack.line().date() + "/" + path(file)));
         }
         String meeting = Numbers.date(pack.line().date());
-        LocalDate refused = refusedNight(pack);
+        LocalDate refused = distribution
+                .refusedNight(pack.group().code(), pack.line().date())
+                .orElse(null);
+        DistributionLog.Line earlier = distribution.replaced(pack.line()).orElse(null);
         String text = words.say(
                 "mail.text",
                 "audience",
@@ -143,30 +157,27 @@ public final class Outbox {
                 Numbers.date(pack.line().asAt()),
                 "refused",
                 refused == null ? "" : words.say("mail.refused", "night", Numbers.date(refused)),
+                "replaced",
+                earlier == null ? "" : words.say("mail.replaced", "asAt", Numbers.date(earlier.asAt())),
                 "links",
                 links.toString().stripTrailing(),
                 "run",
                 pack.line().runId());
         return new PackMail(
-                messageId(to, pack.line()),
+                identity(pack.line()) + "@" + to.from().substring(to.from().indexOf('@') + 1),
                 pack.group().recipients().stream().map(to::address).toList(),
-                words.say("mail.subject", "group", pack.group().name(), "meeting", meeting),
+                words.say(
+                        earlier == null ? "mail.subject" : "mail.subject.replaced",
+                        "group",
+                        pack.group().name(),
+                        "meeting",
+                        meeting),
                 text);
     }
 
-    private static String messageId(MailSettings to, DistributionLog.Line line) {
-        return line.runId() + "." + line.group() + "." + line.date() + "@"
-                + to.from().substring(to.from().indexOf('@') + 1);
-    }
-
-    /** The night that was refused when this pack was made of the last good version, as its manifest says. */
-    private @Nullable LocalDate refusedNight(Placed pack) {
-        Path manifest =
-                distribution.folder(pack.group().code(), pack.line().date()).resolve("manifest.json");
-        String night = Files.isRegularFile(manifest)
-                ? JSON.readTree(manifest.toFile()).path("refused_night").asString("")
-                : "";
-        return night.isEmpty() ? null : LocalDate.parse(night);
+    /** What tells the mail about a pack from every other, without the domain of its sender. */
+    private static String identity(DistributionLog.Line line) {
+        return line.runId() + "." + line.group() + "." + line.date();
     }
 
     /** The document first, then its twin, then the numbers, then the manifest. */

@@ -30,6 +30,7 @@ class NightInHand {
     private List<PackOrder> orders = List.of();
     private final List<ReadyPack> ready = new ArrayList<>();
     private final List<String> placed = new ArrayList<>();
+    private final List<PackFailure> failures = new ArrayList<>();
 
     /** A rendered pack on its way to its place. */
     record ReadyPack(PackOrder order, Path folder) {}
@@ -52,6 +53,7 @@ class NightInHand {
         plan = null;
         ready.clear();
         placed.clear();
+        failures.clear();
     }
 
     /** Begins the rebuild of a past date. */
@@ -139,6 +141,11 @@ class NightInHand {
 
     List<String> placed() {
         return placed;
+    }
+
+    /** Packs that did not come about; those of other groups did. */
+    List<PackFailure> failures() {
+        return failures;
     }
 
     private static <T> T present(@Nullable T value, String what) {

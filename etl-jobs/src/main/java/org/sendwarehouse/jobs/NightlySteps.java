@@ -182,7 +182,10 @@ class NightlySteps {
     Step renderPacks() {
         return step("render", step -> {
             int rendered = packs.render(night);
-            StepTimer.say(step, rendered + (rendered == 1 ? " pack" : " packs"));
+            int failed = night.failures().size();
+            StepTimer.say(
+                    step,
+                    rendered + (rendered == 1 ? " pack" : " packs") + (failed == 0 ? "" : ", " + failed + " failed"));
         });
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Hashes;
@@ -16,6 +18,7 @@ import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.StatusFile;
+import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.receive.ClaimSet;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 import org.sendwarehouse.receive.ReceiveSettings;
@@ -57,6 +60,7 @@ public class Nights {
     private final Contracts contracts;
     private final DatabaseSources databases;
     private final PackSteps packs;
+    private final PackRuns packRuns;
     private final PackMails mails;
     private final PlatformFeeds feeds;
     private final PacksDue due;
@@ -76,6 +80,7 @@ public class Nights {
             Contracts contracts,
             DatabaseSources databases,
             PackSteps packs,
+            PackRuns packRuns,
             PackMails mails,
             PlatformFeeds feeds,
             PacksDue due,
@@ -93,6 +98,7 @@ public class Nights {
         this.contracts = contracts;
         this.databases = databases;
         this.packs = packs;
+        this.packRuns = packRuns;
         this.mails = mails;
         this.feeds = feeds;
         this.due = due;
@@ -151,7 +157,7 @@ public class Nights {
                 // as one that is done.
                 .addString(UPON, Hashes.of(upon).substring(0, 16))
                 .toJobParameters();
-        night.start(claims, packs.notGiven(due.on(claims.businessDate())));
+        night.start(claims, packs.owed(due.on(claims.businessDate())));
         Instant started = clock.instant();
         return ended(runs.start(nightly, parameters), claims.businessDate(), started);
     }
@@ -160,15 +166,15 @@ public class Nights {
     private RunSummary finish(JobExecution unfinished) throws IOException {
         LocalDate date = date(unfinished);
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
-        night.start(ClaimSet.read(home, claimsOf(unfinished)), packs.notGiven(due.on(date)));
+        night.start(ClaimSet.read(home, claimsOf(unfinished)), packs.owed(due.on(date)));
         Instant started = clock.instant();
         return ended(runs.restart(nightly, unfinished), date, started);
     }
 
     private RunSummary ended(JobExecution execution, LocalDate date, Instant started) throws IOException {
-        RunSummary summary = reports.of(execution, date, started);
+        RunSummary summary = reports.withFailures(reports.of(execution, date, started));
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            summary = RunReports.withMail(summary, mails.send(due.on(date), false));
+            summary = RunReports.withProblems(summary, mails.send(due.on(date), Set.of()));
         }
         reports.write(summary);
         if (summary.outcome() != Outcome.FAILED) {
@@ -201,12 +207,20 @@ public class Nights {
         boolean published = PublishedWarehouse.find(home)
                 .filter(version -> version.runId().equals(runId))
                 .isPresent();
-        if (!published || !packs.notGiven(due.on(date)).isEmpty()) {
+        if (!published) {
             return Optional.empty();
         }
+        List<PackOrder> owed = packs.owed(due.on(date));
+        if (!owed.isEmpty()) {
+            // The warehouse stands; only packs are missing, such as one that could not be made.
+            RunSummary made = packRuns.run(date, owed);
+            List<PackOrder> others = new ArrayList<>(due.on(date));
+            others.removeAll(owed);
+            return Optional.of(RunReports.withProblems(made, mails.send(others, Set.of())));
+        }
         LOG.info("Nothing new to land, and run {} is published already", runId);
-        return Optional.of(
-                RunReports.withMail(reports.nothingNew(date, runId, due.on(date)), mails.send(due.on(date), false)));
+        return Optional.of(RunReports.withProblems(
+                reports.nothingNew(date, runId, due.on(date)), mails.send(due.on(date), Set.of())));
     }
 
     private static LocalDate date(JobExecution execution) {

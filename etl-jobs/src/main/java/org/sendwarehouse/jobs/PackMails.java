@@ -3,6 +3,8 @@ package org.sendwarehouse.jobs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.distribution.Outbox;
 import org.sendwarehouse.packs.PackOrder;
 import org.springframework.stereotype.Component;
@@ -22,13 +24,13 @@ class PackMails {
     /**
      * Sends the mails of these packs that were not sent yet.
      *
-     * @param again also those of which nobody knows whether they went out
+     * @param also states in which a mail is sent only because somebody who looked asks for it
      * @return what went wrong, in sentences
      */
-    List<String> send(List<PackOrder> orders, boolean again) throws IOException {
+    List<String> send(List<PackOrder> orders, Set<MailLog.State> also) throws IOException {
         List<String> problems = new ArrayList<>();
         for (PackOrder order : orders) {
-            outbox.tell(order.group(), order.meeting(), again).ifPresent(problems::add);
+            outbox.tell(order.group(), order.meeting(), also).ifPresent(problems::add);
         }
         return problems;
     }

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.packs.PackOrder;
@@ -53,20 +55,30 @@ public class PackRuns {
         this.clock = clock;
     }
 
-    /** Those of these packs whose meeting has none yet. */
-    public List<PackOrder> notGiven(List<PackOrder> orders) throws IOException {
-        return steps.notGiven(orders);
+    /** Those of these packs whose meeting has none yet, or one of older data that may be replaced. */
+    public List<PackOrder> owed(List<PackOrder> orders) throws IOException {
+        return steps.owed(orders);
+    }
+
+    /**
+     * Sends the mails of those of these packs that lie in their places, and makes nothing.
+     *
+     * @param also states in which a mail is sent only because somebody who looked asks for it
+     * @throws IOException when a log cannot be read or written
+     */
+    public RunSummary mail(LocalDate date, List<PackOrder> orders, Set<MailLog.State> also) throws IOException {
+        List<PackOrder> given = steps.given(orders);
+        return RunReports.withProblems(reports.mailed(date, given), mails.send(given, also));
     }
 
     /**
      * Makes these packs from the published warehouse and gives them out, unless that was done.
      *
      * @param asAt the date of the warehouse
-     * @param mailAgain whether mails are sent of which nobody knows if they went out
      * @throws NotPossibleException when no warehouse, or one of another date, is published
      * @throws IOException when state or packs cannot be read or written
      */
-    public RunSummary run(LocalDate asAt, List<PackOrder> orders, boolean mailAgain) throws IOException {
+    public RunSummary run(LocalDate asAt, List<PackOrder> orders) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
                 .orElseThrow(() -> new NotPossibleException(
                         "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
@@ -79,8 +91,8 @@ public class PackRuns {
             return reports.nothingDue(asAt, published.runId());
         }
         if (steps.allDistributed(published.runId(), orders)) {
-            return RunReports.withMail(
-                    reports.packsThere(asAt, published.runId(), orders), mails.send(orders, mailAgain));
+            return RunReports.withProblems(
+                    reports.packsThere(asAt, published.runId(), orders), mails.send(orders, Set.of()));
         }
         runs.unfinished(packs).ifPresent(runs::abandon);
         JobParameters parameters = new JobParametersBuilder()
@@ -92,9 +104,9 @@ public class PackRuns {
         night.published(published);
         Instant started = clock.instant();
         JobExecution execution = runs.startAgain(packs, parameters);
-        RunSummary summary = reports.of(execution, asAt, started);
+        RunSummary summary = reports.withFailures(reports.of(execution, asAt, started));
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            summary = RunReports.withMail(summary, mails.send(orders, mailAgain));
+            summary = RunReports.withProblems(summary, mails.send(orders, Set.of()));
         }
         return reports.write(summary);
     }

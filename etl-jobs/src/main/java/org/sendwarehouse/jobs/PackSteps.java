@@ -18,12 +18,16 @@ import org.sendwarehouse.packs.PackRenderer;
 import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /** Renders packs from the published warehouse and puts them in their places; both can be done again without harm. */
 @Component
 class PackSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(PackSteps.class);
+
     private final Home home;
     private final DuckDb.Settings settings;
     private final Distribution distribution;
@@ -36,9 +40,13 @@ class PackSteps {
         this.progress = progress;
     }
 
-    /** Renders what has not been given out yet, each pack into its own folder below {@code work}. */
-    int render(NightInHand night) throws IOException, SQLException {
+    /**
+     * Renders what has not been given out yet, each pack into its own folder below {@code work}. A pack that cannot be made
+     * is on record with the night, and the other groups get theirs.
+     */
+    int render(NightInHand night) throws IOException {
         night.ready().clear();
+        night.failures().clear();
         PublishedWarehouse published = night.packsFrom().orElse(null);
         if (published == null) {
             return 0;
@@ -49,41 +57,62 @@ class PackSteps {
             GroupDefinition group = order.group();
             if (night.isDraft() || !distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
                 Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
-                FileSystemUtils.deleteRecursively(folder);
-                Home.OwnerOnly.createDirectories(folder);
-                renderer = renderer == null ? new PackRenderer() : renderer;
-                PackRequest request = new PackRequest(
-                        group,
-                        order.meeting(),
-                        distribution.previous(group, order.meeting()).orElse(null),
-                        night.refusal(),
-                        night.isDraft());
-                try (Connection connection = published.connect(group.audience().word(), settings)) {
-                    renderer.render(connection, request, folder);
+                try {
+                    FileSystemUtils.deleteRecursively(folder);
+                    Home.OwnerOnly.createDirectories(folder);
+                    renderer = renderer == null ? new PackRenderer() : renderer;
+                    render(renderer, night, published, order, folder);
+                    night.ready().add(new ReadyPack(order, folder));
+                } catch (IOException | SQLException | RuntimeException e) {
+                    failed(night, order, e);
+                    // Whatever state it is in, the next group starts with a fresh one.
+                    renderer = null;
                 }
-                night.ready().add(new ReadyPack(order, folder));
             }
             progress.advanced("render", ++done, night.orders().size(), group.name());
         }
         return night.ready().size();
     }
 
-    /** Moves what was rendered to where its readers look for it. */
-    int distribute(NightInHand night) throws IOException {
+    private void render(
+            PackRenderer renderer, NightInHand night, PublishedWarehouse published, PackOrder order, Path folder)
+            throws IOException, SQLException {
+        PackRequest request = new PackRequest(
+                order.group(),
+                order.meeting(),
+                distribution.previous(order.group(), order.meeting()).orElse(null),
+                night.refusal(),
+                night.isDraft());
+        try (Connection connection = published.connect(order.group().audience().word(), settings)) {
+            renderer.render(connection, request, folder);
+        }
+    }
+
+    private static void failed(NightInHand night, PackOrder order, Exception failure) {
+        LOG.error("No pack of {} for {}", order.group().code(), order.meeting(), failure);
+        night.failures().add(PackFailure.of(order, failure));
+    }
+
+    /** Moves what was rendered to where its readers look for it; where one cannot be moved, the others are. */
+    int distribute(NightInHand night) {
         PublishedWarehouse published = night.packsFrom().orElse(null);
         if (published == null) {
             return 0;
         }
         for (ReadyPack pack : night.ready()) {
             GroupDefinition group = pack.order().group();
-            Distribution.Placement placement = distribution.place(
-                    published.runId(),
-                    group.code(),
-                    pack.order().meeting(),
-                    published.manifest().asAt(),
-                    group.recipients(),
-                    pack.folder());
-            night.placed().add(home.root().relativize(placement.folder()).toString());
+            try {
+                Distribution.Placement placement = distribution.place(
+                        published.runId(),
+                        group.code(),
+                        pack.order().meeting(),
+                        published.manifest().asAt(),
+                        group.recipients(),
+                        pack.folder());
+                night.placed().add(home.root().relativize(placement.folder()).toString());
+            } catch (IOException | RuntimeException e) {
+                failed(night, pack.order(), e);
+            }
         }
         return night.placed().size();
     }
@@ -111,14 +140,31 @@ class PackSteps {
         return true;
     }
 
-    /** Those of these packs whose meeting has none yet: papers that are out are not replaced behind their readers' backs. */
-    List<PackOrder> notGiven(List<PackOrder> orders) throws IOException {
+    /**
+     * Those of these packs that are still to be made: their meeting has none yet, or it has one of older data, since a night
+     * was refused, and that may still be replaced. Other papers that are out are not replaced behind their readers' backs.
+     */
+    List<PackOrder> owed(List<PackOrder> orders) throws IOException {
         List<PackOrder> left = new ArrayList<>();
         for (PackOrder order : orders) {
-            if (!distribution.isGiven(order.group().code(), order.meeting())) {
+            String group = order.group().code();
+            if (!distribution.isGiven(group, order.meeting())
+                    || (order.renewable()
+                            && distribution.refusedNight(group, order.meeting()).isPresent())) {
                 left.add(order);
             }
         }
         return left;
+    }
+
+    /** Those of these packs that lie in their places. */
+    List<PackOrder> given(List<PackOrder> orders) throws IOException {
+        List<PackOrder> given = new ArrayList<>();
+        for (PackOrder order : orders) {
+            if (distribution.isGiven(order.group().code(), order.meeting())) {
+                given.add(order);
+            }
+        }
+        return given;
     }
 }

@@ -103,8 +103,28 @@ class RunReports {
                 : " What was due was made of the last good warehouse, and says so on its first page.";
     }
 
-    /** A run whose packs lie in their places, though not every mail about them went out. */
-    static RunSummary withMail(RunSummary run, List<String> problems) {
+    /**
+     * A run of whose packs some did not come about. A night has published all the same and ends as partial; where packs were
+     * all that was asked for, and none came about, the run failed.
+     */
+    RunSummary withFailures(RunSummary run) {
+        if (night.failures().isEmpty()) {
+            return run;
+        }
+        List<String> told = new ArrayList<>();
+        night.failures().forEach(failure -> told.add(failure.sentence()));
+        if (!run.job().equals(Nights.NIGHTLY) && run.packs().isEmpty()) {
+            return run.with(Outcome.FAILED, String.join(" ", told));
+        }
+        told.add((run.packs().isEmpty() ? "" : "The other groups have theirs. ")
+                + (run.outcome() == Outcome.REFUSED
+                        ? "The next night tries again."
+                        : "Once that is mended, run the same command again: it makes what is missing."));
+        return withProblems(run, told);
+    }
+
+    /** A run that did what it was for, but for something beside it: a pack of a group, or a mail about one. */
+    static RunSummary withProblems(RunSummary run, List<String> problems) {
         if (problems.isEmpty()) {
             return run;
         }
@@ -156,13 +176,26 @@ class RunReports {
                 "Every pack of run " + runId + " is in its place already. Nothing was changed.");
     }
 
+    /** The answer where only mails were asked for. */
+    RunSummary mailed(LocalDate date, List<PackOrder> orders) {
+        return unchanged(
+                PackRuns.PACKS,
+                date,
+                null,
+                orders,
+                orders.isEmpty()
+                        ? "No pack of a coming meeting lies in its place, so there is nothing to tell."
+                        : "Groups were told of the packs below, unless they had been. Nothing else was changed.");
+    }
+
     /** The answer where a past date was rebuilt before, from the same deliveries by the same code. */
     RunSummary rebuiltAlready(LocalDate date, String runId, Path folder) {
         return unchanged(
                 Rebuilds.REBUILD, date, runId, List.of(), "It lies in " + folder + " already. Nothing was changed.");
     }
 
-    private RunSummary unchanged(String job, LocalDate date, String runId, List<PackOrder> orders, String reason) {
+    private RunSummary unchanged(
+            String job, LocalDate date, @Nullable String runId, List<PackOrder> orders, String reason) {
         Instant now = clock.instant();
         return new RunSummary(
                 job,

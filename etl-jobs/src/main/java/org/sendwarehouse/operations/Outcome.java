@@ -6,7 +6,7 @@ public enum Outcome {
     DONE("done"),
     /** There was nothing new to land and the warehouse of that date is already published; nothing changed. */
     NOTHING_NEW("nothing new"),
-    /** Published, though at least one delivery was refused at the door or held for a person. */
+    /** Done, though a delivery was refused at the door or held for a person, or a group has no pack or no mail of it. */
     PARTIAL("partial"),
     /** A fatal quality rule refused publication; the last good warehouse stays. */
     REFUSED("refused"),

@@ -71,6 +71,12 @@ final class GroupChecks {
         return meetings(group, name, faults);
     }
 
+    /** Whether the law says until when this group's papers are out. */
+    boolean hasPapersByLaw(GroupDefinition group) {
+        @Nullable Layer layer = layers.get(group.layer());
+        return layer != null && layer.papersAtLeast() != null;
+    }
+
     private Optional<MeetingCalendar> meetings(GroupDefinition group, String name, List<String> faults) {
         MeetingCalendar meetings;
         try {

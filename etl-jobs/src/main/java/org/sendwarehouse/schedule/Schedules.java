@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.GovernanceGroups;
@@ -34,11 +35,17 @@ public final class Schedules {
     private final List<JobSchedule> jobs;
     private final List<GroupDefinition> groups;
     private final Map<String, MeetingCalendar> meetings;
+    private final Set<String> papersByLaw;
 
-    private Schedules(List<JobSchedule> jobs, List<GroupDefinition> groups, Map<String, MeetingCalendar> meetings) {
+    private Schedules(
+            List<JobSchedule> jobs,
+            List<GroupDefinition> groups,
+            Map<String, MeetingCalendar> meetings,
+            Set<String> papersByLaw) {
         this.jobs = List.copyOf(jobs);
         this.groups = List.copyOf(groups);
         this.meetings = Map.copyOf(meetings);
+        this.papersByLaw = Set.copyOf(papersByLaw);
     }
 
     /**
@@ -92,7 +99,11 @@ public final class Schedules {
         if (!faults.isEmpty()) {
             throw new InvalidScheduleException(String.join("\n", faults), null);
         }
-        return new Schedules(jobs, groups, meetings);
+        Set<String> byLaw = groups.stream()
+                .filter(checks::hasPapersByLaw)
+                .map(GroupDefinition::code)
+                .collect(Collectors.toSet());
+        return new Schedules(jobs, groups, meetings, byLaw);
     }
 
     public List<JobSchedule> jobs() {
@@ -105,7 +116,8 @@ public final class Schedules {
 
     /**
      * The packs that must be there after a published night, given out already or not: of every group whose papers' day has
-     * come for its next meeting.
+     * come for its next meeting. One of older data may be replaced until the day before the meeting, but not where the law
+     * says until when papers are out: that is for the group's clerk.
      *
      * @param date the business date of the night
      */
@@ -115,7 +127,10 @@ public final class Schedules {
         List<PackOrder> due = new ArrayList<>();
         for (GroupDefinition group : groups) {
             if (given.contains(group.code())) {
-                calendar(group).due(date).ifPresent(meeting -> due.add(new PackOrder(group, meeting)));
+                boolean free = !papersByLaw.contains(group.code());
+                calendar(group)
+                        .due(date)
+                        .ifPresent(meeting -> due.add(new PackOrder(group, meeting, free && date.isBefore(meeting))));
             }
         }
         return due;

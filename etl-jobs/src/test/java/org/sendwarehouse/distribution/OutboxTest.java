@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class OutboxTest {
     private static final LocalDate AS_AT = LocalDate.of(2026, 4, 30);
     private static final Instant NOW = Instant.parse("2026-05-01T01:31:00Z");
     private static final String ID = "run1.board.2026-05-19@example.org";
+    private static final Set<State> UNCLEAR = EnumSet.of(State.INTENDED, State.UNKNOWN);
     private static final List<String> TO = List.of("board-papers@example.org", "chair@council.example.org");
     private static final GroupDefinition BOARD = new GroupDefinition(
             "board",
@@ -127,7 +130,7 @@ class OutboxTest {
 
     @Test
     void a_mail_has_links_to_every_file_and_nothing_attached() throws Exception {
-        assertThat(outbox(plainPort()).tell(BOARD, MEETING, false)).isEmpty();
+        assertThat(outbox(plainPort()).tell(BOARD, MEETING, Set.of())).isEmpty();
 
         // One mail to two addresses: the server keeps a copy for each.
         assertThat(plain.getReceivedMessages()).hasSize(2);
@@ -156,7 +159,7 @@ class OutboxTest {
     @Test
     void a_pack_of_the_last_good_version_says_so_in_its_mail() throws Exception {
         place("run2", "2026-05-08");
-        outbox(plainPort()).tell(BOARD, MEETING, false);
+        outbox(plainPort()).tell(BOARD, MEETING, Set.of());
 
         assertThat(plain.getReceivedMessages()[0].getContent().toString())
                 .contains("The night of 8 May 2026 was refused for its quality");
@@ -165,9 +168,9 @@ class OutboxTest {
     @Test
     void a_mail_is_sent_once_and_every_step_of_it_is_on_record() throws Exception {
         Outbox outbox = outbox(plainPort());
-        outbox.tell(BOARD, MEETING, false);
-        assertThat(outbox.tell(BOARD, MEETING, false)).isEmpty();
-        assertThat(outbox(plainPort()).tell(BOARD, MEETING, true)).isEmpty();
+        outbox.tell(BOARD, MEETING, Set.of());
+        assertThat(outbox.tell(BOARD, MEETING, Set.of())).isEmpty();
+        assertThat(outbox(plainPort()).tell(BOARD, MEETING, UNCLEAR)).isEmpty();
 
         assertThat(plain.getReceivedMessages()).hasSize(2);
         assertThat(outbox.history())
@@ -178,9 +181,9 @@ class OutboxTest {
 
     @Test
     void a_pack_that_another_run_replaces_has_a_mail_of_its_own() throws Exception {
-        outbox(plainPort()).tell(BOARD, MEETING, false);
+        outbox(plainPort()).tell(BOARD, MEETING, Set.of());
         place("run2");
-        outbox(plainPort()).tell(BOARD, MEETING, false);
+        outbox(plainPort()).tell(BOARD, MEETING, Set.of());
 
         List<String> ids = new ArrayList<>();
         for (MimeMessage mail : plain.getReceivedMessages()) {
@@ -196,10 +199,66 @@ class OutboxTest {
     }
 
     @Test
-    void without_a_mail_server_or_a_recipient_there_is_nothing_to_do() throws IOException {
+    void a_pack_given_while_no_server_was_set_is_told_later_only_when_asked_for() throws Exception {
         Outbox none = new Outbox(home, distribution, clock, null);
-        assertThat(none.tell(BOARD, MEETING, false)).isEmpty();
-        assertThat(none.history()).isEmpty();
+        assertThat(none.tell(BOARD, MEETING, Set.of())).isEmpty();
+        assertThat(none.tell(BOARD, MEETING, Set.of())).isEmpty();
+        assertThat(none.history())
+                .containsExactly(
+                        new MailLog.Line(NOW, "run1.board.2026-05-19", State.NO_SERVER, BOARD.recipients(), ""));
+        assertThat(none.tell(BOARD, MEETING, Set.of(State.NO_SERVER)))
+                .contains("No mail server is set, so board was told nothing. Name one as send.mail in send.yaml"
+                        + " (docs/configuration.md).");
+
+        Outbox later = outbox(plainPort());
+        assertThat(later.tell(BOARD, MEETING, Set.of())).isEmpty();
+        assertThat(later.tell(BOARD, MEETING, UNCLEAR)).isEmpty();
+        assertThat(plain.getReceivedMessages()).isEmpty();
+
+        assertThat(later.tell(BOARD, MEETING, Set.of(State.NO_SERVER))).isEmpty();
+        assertThat(later.tell(BOARD, MEETING, Set.of(State.NO_SERVER))).isEmpty();
+        assertThat(plain.getReceivedMessages()).hasSize(2);
+        assertThat(states(later)).containsExactly(State.NO_SERVER, State.INTENDED, State.SENT);
+
+        // The next pack is of a time with a server.
+        place("run2");
+        later.tell(BOARD, MEETING, Set.of());
+        assertThat(plain.getReceivedMessages()).hasSize(4);
+    }
+
+    @Test
+    void another_domain_of_the_sender_is_no_reason_to_tell_twice() throws Exception {
+        outbox(plainPort()).tell(BOARD, MEETING, Set.of());
+        MailSettings before = settings(plainPort(), Security.NONE, null);
+        MailSettings moved = new MailSettings(
+                before.host(),
+                before.port(),
+                before.security(),
+                before.user(),
+                before.password(),
+                "send-warehouse@new.example.org",
+                before.links(),
+                before.domain(),
+                before.mailboxes(),
+                before.timeout());
+
+        assertThat(outbox(moved, new Properties()).tell(BOARD, MEETING, Set.of()))
+                .isEmpty();
+
+        assertThat(plain.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void the_mail_of_a_pack_that_replaces_another_says_so() throws Exception {
+        place("run2", "");
+        outbox(plainPort()).tell(BOARD, MEETING, Set.of());
+
+        MimeMessage mail = plain.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo("SEND Strategic Partnership: papers for 19 May 2026, replaced");
+        assertThat(mail.getContent().toString())
+                .contains(
+                        "Its data are as at 30 April 2026. It replaces the pack that was given before, whose data were as"
+                                + " at 30 April 2026: please use this one. The earlier one is kept.");
     }
 
     @Test
@@ -208,17 +267,17 @@ class OutboxTest {
         try (ServerSocket closed = new ServerSocket(0)) {
             port = closed.getLocalPort();
         }
-        Optional<String> problem = outbox(port).tell(BOARD, MEETING, false);
+        Optional<String> problem = outbox(port).tell(BOARD, MEETING, Set.of());
 
         assertThat(problem)
                 .get()
                 .asString()
                 .startsWith("packs/board/2026-05-19 lies in its place, but the mail to board-papers@example.org,"
                         + " chair@council.example.org did not go out: ")
-                .endsWith("Mend that, then run: send-warehouse packs --as-at 2026-04-30 --group board."
+                .endsWith("Mend that, then run: send-warehouse packs --as-at 2026-04-30 --group board --mail."
                         + " It sends the mail and changes nothing else.");
         assertThat(states(outbox(port))).containsExactly(State.INTENDED, State.NOT_SENT);
-        assertThat(outbox(plainPort()).tell(BOARD, MEETING, false)).isEmpty();
+        assertThat(outbox(plainPort()).tell(BOARD, MEETING, Set.of())).isEmpty();
         assertThat(plain.getReceivedMessages()).hasSize(2);
         assertThat(states(outbox(port))).containsExactly(State.INTENDED, State.NOT_SENT, State.INTENDED, State.SENT);
     }
@@ -228,13 +287,13 @@ class OutboxTest {
         new MailLog(home.state().resolve("mail.jsonl")).append(new MailLog.Line(NOW, ID, State.INTENDED, TO, ""));
         Outbox outbox = outbox(plainPort());
 
-        assertThat(outbox.tell(BOARD, MEETING, false))
+        assertThat(outbox.tell(BOARD, MEETING, Set.of()))
                 .get()
                 .asString()
                 .contains("nobody knows whether the mail", "the process ended", ID, "--group board --mail-again");
         assertThat(plain.getReceivedMessages()).isEmpty();
 
-        assertThat(outbox.tell(BOARD, MEETING, true)).isEmpty();
+        assertThat(outbox.tell(BOARD, MEETING, UNCLEAR)).isEmpty();
         assertThat(plain.getReceivedMessages()).hasSize(2);
     }
 
@@ -244,7 +303,7 @@ class OutboxTest {
             try (ScriptedServer server =
                     new ScriptedServer(line -> line.startsWith(command) ? "550 5.7.1 not from you" : "")) {
                 Outbox outbox = outbox(server.port());
-                assertThat(outbox.tell(BOARD, MEETING, false))
+                assertThat(outbox.tell(BOARD, MEETING, Set.of()))
                         .get()
                         .asString()
                         .as(command)
@@ -257,12 +316,12 @@ class OutboxTest {
     @Test
     void a_connection_lost_after_the_text_leaves_it_open_and_nothing_is_sent_again() throws Exception {
         try (ScriptedServer server = new ScriptedServer(line -> line.equals(".") ? ScriptedServer.CUT : "")) {
-            assertThat(outbox(server.port()).tell(BOARD, MEETING, false))
+            assertThat(outbox(server.port()).tell(BOARD, MEETING, Set.of()))
                     .get()
                     .asString()
                     .contains("nobody knows whether the mail");
         }
-        assertThat(outbox(plainPort()).tell(BOARD, MEETING, false)).isPresent();
+        assertThat(outbox(plainPort()).tell(BOARD, MEETING, Set.of())).isPresent();
         assertThat(plain.getReceivedMessages()).isEmpty();
         assertThat(states(outbox(plainPort()))).containsExactly(State.INTENDED, State.UNKNOWN);
     }
@@ -272,7 +331,7 @@ class OutboxTest {
         encrypted.setUser("send-warehouse", "secret");
         MailSettings settings = settings(encrypted.getSmtps().getPort(), Security.TLS, "send-warehouse");
 
-        assertThat(outbox(settings, new Properties()).tell(BOARD, MEETING, false))
+        assertThat(outbox(settings, new Properties()).tell(BOARD, MEETING, Set.of()))
                 .get()
                 .asString()
                 .as("its certificate is its own")
@@ -282,7 +341,7 @@ class OutboxTest {
         Properties trusting = new Properties();
         trusting.put("mail.smtps.ssl.socketFactory.class", DummySSLSocketFactory.class.getName());
         trusting.put("mail.smtps.ssl.checkserveridentity", "false");
-        assertThat(outbox(settings, trusting).tell(BOARD, MEETING, false)).isEmpty();
+        assertThat(outbox(settings, trusting).tell(BOARD, MEETING, Set.of())).isEmpty();
         assertThat(encrypted.getReceivedMessages()).hasSize(2);
     }
 
@@ -290,7 +349,7 @@ class OutboxTest {
     void a_server_that_cannot_encrypt_is_given_neither_password_nor_mail() throws Exception {
         MailSettings settings = settings(plainPort(), Security.STARTTLS, "send-warehouse");
 
-        assertThat(outbox(settings, new Properties()).tell(BOARD, MEETING, false))
+        assertThat(outbox(settings, new Properties()).tell(BOARD, MEETING, Set.of()))
                 .get()
                 .asString()
                 .contains("did not go out", "STARTTLS");

@@ -3,12 +3,16 @@ package org.sendwarehouse.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.packs.PackOrder;
 
@@ -63,6 +67,64 @@ class SchedulesTest {
                     .hasValueSatisfying(meeting ->
                             assertThat(meeting).isBetween(LocalDate.of(2026, 4, 30), LocalDate.of(2026, 7, 17)));
         }
+    }
+
+    @Test
+    void the_warehouse_knows_the_groups_of_the_schedule_by_the_same_codes_names_and_layers() throws Exception {
+        List<List<String>> known = new ArrayList<>();
+        try (var csv = CsvReader.builder()
+                .ofNamedCsvRecord(Definitions.text("warehouse-sql/reference/governance_group.csv"))) {
+            csv.forEach(line -> known.add(
+                    List.of(line.getField("governance_group"), line.getField("group_name"), line.getField("layer"))));
+        }
+
+        assertThat(known)
+                .containsExactlyElementsOf(Schedules.shipped().groups().stream()
+                        .map(group -> List.of(group.code(), group.name(), group.layer()))
+                        .toList());
+    }
+
+    @Test
+    void the_night_gives_every_group_its_pack() {
+        Schedules shipped = Schedules.shipped();
+
+        assertThat(shipped.jobs().get(0).packs())
+                .containsExactlyElementsOf(
+                        shipped.groups().stream().map(GroupDefinition::code).toList());
+    }
+
+    /** What governance_groups_receiving_pct counts on: in a whole term nobody is left out for want of a meeting. */
+    @Test
+    void every_shipped_group_has_a_papers_day_in_every_term_that_is_known() {
+        WorkingCalendar calendar = WorkingCalendar.shipped();
+        for (GroupDefinition group : Schedules.shipped().groups()) {
+            MeetingCalendar meetings = MeetingCalendar.of(group.meets(), calendar);
+            for (WorkingCalendar.Term term : calendar.terms()) {
+                List<LocalDate> days = new ArrayList<>();
+                Optional<LocalDate> meeting = meetings.next(term.start());
+                while (meeting.isPresent() && !meetings.papersDay(meeting.get()).isAfter(term.end())) {
+                    days.add(meetings.papersDay(meeting.get()));
+                    meeting = meetings.next(meeting.get().plusDays(1));
+                }
+                assertThat(days)
+                        .as(group.code() + " in the term from " + term.start())
+                        .anyMatch(day -> !day.isBefore(term.start()));
+            }
+        }
+    }
+
+    @Test
+    void a_pack_of_older_data_may_be_replaced_until_the_day_before_the_meeting_unless_the_law_sets_the_papers_day() {
+        String political = GROUPS.replace("layer: strategic", "layer: political oversight");
+        LocalDate meeting = LocalDate.of(2026, 5, 12);
+
+        assertThat(read(JOBS, GROUPS).packsDue(meeting.minusDays(1)))
+                .singleElement()
+                .matches(PackOrder::renewable);
+        assertThat(read(JOBS, GROUPS).packsDue(meeting)).singleElement().matches(order -> !order.renewable());
+        assertThat(read(JOBS, political).packsDue(meeting.minusDays(1)))
+                .singleElement()
+                .matches(order -> !order.renewable());
     }
 
     private static List<String> paths(List<PackOrder> orders) {

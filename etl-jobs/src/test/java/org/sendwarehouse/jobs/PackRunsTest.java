@@ -1,0 +1,180 @@
+package org.sendwarehouse.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.distribution.Distribution;
+import org.sendwarehouse.distribution.DistributionLog;
+import org.sendwarehouse.distribution.MailLog;
+import org.sendwarehouse.distribution.Outbox;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.operations.Outcome;
+import org.sendwarehouse.operations.Progress;
+import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.packs.GroupDefinition;
+import org.sendwarehouse.packs.PackFixture;
+import org.sendwarehouse.packs.PackOrder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Packs of a published warehouse, as jobs make and give them out: one group's fault is not another's. */
+@Timeout(300)
+class PackRunsTest {
+    private static final LocalDate AS_AT = LocalDate.of(2026, 4, 30);
+    private static final LocalDate MEETING = LocalDate.of(2026, 5, 12);
+    private static final PackOrder SOUND = order("waiting-well", "planning");
+    /** Its layout is a file that does not exist. */
+    private static final PackOrder BROKEN = order("transitions", "no-such-layout");
+
+    private final Home home;
+
+    PackRunsTest(@TempDir Path folder) {
+        home = new Home(folder);
+    }
+
+    private static PackOrder order(String code, String layout) {
+        GroupDefinition board = PackFixture.board();
+        return new PackOrder(
+                new GroupDefinition(
+                        code,
+                        "The " + code + " group",
+                        board.layer(),
+                        board.audience(),
+                        board.scope(),
+                        layout,
+                        2,
+                        board.meets(),
+                        List.of(code + "-chair")),
+                MEETING);
+    }
+
+    @BeforeEach
+    void aPublishedWarehouse() throws IOException, SQLException {
+        home.create();
+        PseudonymKey.init(home);
+        Path version = Files.createDirectories(home.published().resolve("versions/run1"));
+        try (Connection connection = PackFixture.published();
+                Statement statement = connection.createStatement()) {
+            statement.execute("attach '" + version.resolve("send_warehouse.duckdb") + "' as kept");
+            statement.execute("copy from database memory to kept");
+        }
+        Files.writeString(version.resolve("manifest.json"), """
+                {"run_id": "run1", "as_at": "2026-04-30", "software_version": "0", "definitions_hash": "0",
+                 "la_number": "840", "area_code": "E06000047", "area_name": "County Durham", "synthetic": true,
+                 "key_id": "k", "erasure_epoch": 0, "delivery_ids": [], "published_at": "2026-05-01T01:30:00Z",
+                 "tables": [], "files": []}
+                """);
+        Files.createSymbolicLink(home.current(), version);
+    }
+
+    private ConfigurableApplicationContext start() {
+        return JobApplication.start(home, Progress.SILENT, date -> List.of(), Map.of());
+    }
+
+    private Stream<String> given(ConfigurableApplicationContext application) throws IOException {
+        return application.getBean(Distribution.class).history().stream().map(DistributionLog.Line::group);
+    }
+
+    @Test
+    void a_group_whose_pack_breaks_is_named_and_the_others_have_theirs() throws Exception {
+        // Where this group's packs should lie there is a file in the way.
+        PackOrder blocked = order("dbv-1", "planning");
+        Files.createDirectories(home.packs());
+        Path inTheWay = Files.writeString(home.packs().resolve("dbv-1"), "not a folder");
+        try (ConfigurableApplicationContext application = start()) {
+            PackRuns runs = application.getBean(PackRuns.class);
+
+            RunSummary first = runs.run(AS_AT, List.of(BROKEN, SOUND, blocked));
+
+            assertThat(first.outcome()).isEqualTo(Outcome.PARTIAL);
+            assertThat(first.packs()).containsExactly("packs/waiting-well/2026-05-12");
+            assertThat(home.packs().resolve("waiting-well/2026-05-12/waiting-well.pdf"))
+                    .isNotEmptyFile();
+            assertThat(first.reason())
+                    .contains("The transitions group (transitions) has no new pack for 2026-05-12: ")
+                    .contains("no-such-layout")
+                    .contains("The dbv-1 group (dbv-1) has no new pack for 2026-05-12: ")
+                    .doesNotContain("(waiting-well)")
+                    .contains("The other groups have theirs.")
+                    .endsWith("run the same command again: it makes what is missing.");
+            assertThat(given(application)).containsExactly("waiting-well");
+
+            Files.delete(inTheWay);
+            RunSummary again = runs.run(AS_AT, List.of(SOUND, blocked));
+
+            assertThat(again.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(again.packs()).containsExactly("packs/dbv-1/2026-05-12");
+            assertThat(given(application)).containsExactly("waiting-well", "dbv-1");
+        }
+    }
+
+    @Test
+    void where_no_pack_that_was_asked_for_came_about_the_run_failed() throws Exception {
+        try (ConfigurableApplicationContext application = start()) {
+            RunSummary run = application.getBean(PackRuns.class).run(AS_AT, List.of(BROKEN));
+
+            assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(run.reason()).contains("(transitions) has no new pack").doesNotContain("The other groups");
+        }
+    }
+
+    @Test
+    void only_a_pack_of_older_data_that_may_still_be_replaced_is_owed_again() throws Exception {
+        try (ConfigurableApplicationContext application = start()) {
+            Distribution distribution = application.getBean(Distribution.class);
+            PackRuns runs = application.getBean(PackRuns.class);
+            PackOrder renewable = new PackOrder(SOUND.group(), MEETING, true);
+            assertThat(runs.owed(List.of(SOUND, renewable))).containsExactly(SOUND, renewable);
+
+            place(distribution, "run0", "2026-04-29");
+            assertThat(distribution.refusedNight("waiting-well", MEETING)).contains(LocalDate.of(2026, 4, 29));
+            assertThat(runs.owed(List.of(SOUND, renewable))).containsExactly(renewable);
+
+            RunSummary replaced = runs.run(AS_AT, List.of(renewable));
+            assertThat(replaced.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(distribution.refusedNight("waiting-well", MEETING)).isEmpty();
+            assertThat(home.packs().resolve("waiting-well/2026-05-12-superseded-run0/waiting-well.pdf"))
+                    .hasContent("older");
+            assertThat(runs.owed(List.of(SOUND, renewable))).isEmpty();
+        }
+    }
+
+    private void place(Distribution distribution, String run, String refusedNight) throws IOException {
+        Path work = Files.createDirectories(home.work().resolve("older"));
+        Files.writeString(work.resolve("waiting-well.pdf"), "older");
+        Files.writeString(work.resolve("manifest.json"), "{\"refused_night\": \"" + refusedNight + "\"}");
+        distribution.place(run, "waiting-well", MEETING, AS_AT, SOUND.group().recipients(), work);
+    }
+
+    @Test
+    void asked_only_for_mail_it_makes_nothing_and_says_where_no_server_is_set() throws Exception {
+        try (ConfigurableApplicationContext application = start()) {
+            PackRuns runs = application.getBean(PackRuns.class);
+            place(application.getBean(Distribution.class), "run0", "");
+
+            RunSummary told = runs.mail(AS_AT, List.of(SOUND, BROKEN), Set.of(MailLog.State.NO_SERVER));
+
+            assertThat(told.packs()).containsExactly("packs/waiting-well/2026-05-12");
+            assertThat(told.outcome()).isEqualTo(Outcome.PARTIAL);
+            assertThat(told.reason()).contains("No mail server is set, so waiting-well was told nothing.");
+            assertThat(application.getBean(Outbox.class).history())
+                    .extracting(MailLog.Line::state)
+                    .containsExactly(MailLog.State.NO_SERVER);
+            assertThat(given(application)).containsExactly("waiting-well");
+        }
+    }
+}
