@@ -73,8 +73,8 @@ class AnnexAReidentifiedTest {
                 twin,
                 cal,
                 pupil("P5", "H84020001478A", "", "Dene", "Dee", "2013-04-05"));
-        String earlier = door.home().landing() + "/synergy/pupil/" + made.get(0).deliveryId() + "/*.parquet";
-        String later = door.home().landing() + "/synergy/pupil/" + made.get(1).deliveryId() + "/*.parquet";
+        Path earlier = made.get(0).parts(door.home(), "pupil").get(0);
+        Path later = made.get(1).parts(door.home(), "pupil").get(0);
         // The keys, as dim_person_record takes them: of the number where it is one child's, else of what else is known.
         Map<String, String> keys = Map.of(
                 "ann", key("1", "token_upn", earlier, 0),
@@ -89,8 +89,11 @@ class AnnexAReidentifiedTest {
                         DriverManager.getConnection("jdbc:duckdb:" + published().database());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-            statement.execute("create table warehouse.dim_child_key as select '" + key("1", "token_upn", later, 4)
-                    + "' as former_child_key, '" + keys.get("dee") + "' as child_key");
+            // The other keys that they could have had: Ann's by her ULN, Dee's by her temporary number.
+            statement.execute("create table warehouse.dim_child_key as from (values ('"
+                    + key("2", "token_uln", earlier, 0)
+                    + "', '" + keys.get("ann") + "'), ('" + key("1", "token_upn", later, 4) + "', '" + keys.get("dee")
+                    + "')) t(former_child_key, child_key)");
         }
         // What comes after the warehouse was published is no part of it.
         landed("2026-05-01", pupil("P1", "B840200013003", "1000000213", "Ash", "Ann", "1999-09-09"));
@@ -105,11 +108,11 @@ class AnnexAReidentifiedTest {
         return door.night(date).get(0);
     }
 
-    private static String key(String kind, String token, String files, int row) throws Exception {
+    private static String key(String kind, String token, Path file, int row) throws Exception {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement();
                 var result = statement.executeQuery("select md5(concat_ws('|', 'child', '" + kind + "', " + token
-                        + ")) from read_parquet('" + files + "') order by source_row limit 1 offset " + row)) {
+                        + ")) from read_parquet('" + file + "') order by source_row limit 1 offset " + row)) {
             result.next();
             return result.getString(1);
         }

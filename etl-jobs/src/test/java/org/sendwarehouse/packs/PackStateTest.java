@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,8 @@ class PackStateTest {
     }
 
     /** {@code 30} for what a number cell writes as {@code 3E+1}. */
-    private static String plain(String cell) {
-        return cell.startsWith("[") ? cell : new BigDecimal(cell).toPlainString();
+    private static String plain(@Nullable String cell) {
+        return cell == null || cell.startsWith("[") ? String.valueOf(cell) : new BigDecimal(cell).toPlainString();
     }
 
     @Test
