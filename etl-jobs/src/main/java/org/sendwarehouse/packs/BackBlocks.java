@@ -69,12 +69,21 @@ final class BackBlocks {
         return Tables.table(id, "facts", rows, pack, "fact", "value");
     }
 
-    /** The sections and their pages, each a link. */
+    /**
+     * The sections and their pages, each a link.
+     *
+     * @param options {@code from_pages}: the fewest pages of a pack that needs it
+     */
     static List<Block> contents(String id, Options options, PackContext pack) {
+        Integer last = pack.pages.get(PackContext.END);
+        if (last != null && last < options.integer("from_pages", 5)) {
+            return List.of();
+        }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         pack.layout.sections().forEach((name, section) -> {
             Integer page = pack.pages.get(name);
-            if (section.title() != null) {
+            // A section that had nothing to say has no page.
+            if (section.title() != null && (page != null || last == null)) {
                 Map<String, @Nullable Object> cells = new LinkedHashMap<>();
                 cells.put("text", section.title());
                 cells.put("page", page == null ? "0" : page.toString());

@@ -27,7 +27,17 @@ record Block(
         /** It stands on the page of the block after it. */
         WITH_NEXT,
         /** It does not break. */
-        WHOLE
+        WHOLE,
+        /** It does not break, and stands on the page of the block after it. */
+        WHOLE_WITH_NEXT;
+
+        boolean isWhole() {
+            return this == WHOLE || this == WHOLE_WITH_NEXT;
+        }
+
+        boolean isWithNext() {
+            return this == WITH_NEXT || this == WHOLE_WITH_NEXT;
+        }
     }
 
     static Block of(String id, String template, Map<String, @Nullable Object> parameters) {
@@ -35,6 +45,6 @@ record Block(
     }
 
     Block keptWithNext() {
-        return new Block(id, template, parameters, rows, Keep.WITH_NEXT);
+        return new Block(id, template, parameters, rows, keep.isWhole() ? Keep.WHOLE_WITH_NEXT : Keep.WITH_NEXT);
     }
 }

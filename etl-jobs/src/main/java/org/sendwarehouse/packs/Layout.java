@@ -39,7 +39,8 @@ record Layout(
 
     /**
      * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
-     * as: afi2, areas: [AFI2]}}.
+     * as: afi2, areas: [AFI2]}}; with {@code new_page} or {@code room} where this layout wants another start of the section
+     * than its file says.
      */
     private record File(
             String title,
@@ -49,7 +50,7 @@ record Layout(
             List<JsonNode> sections) {}
 
     /**
-     * A section as written.
+     * A section as written; see {@link Section}.
      *
      * @param parameters by name, with the value where a layout gives none; null where it must give one. {@code $name} as a
      *     title or as an option of a block stands for the value
@@ -57,6 +58,7 @@ record Layout(
     private record SectionFile(
             @Nullable String title,
             @JsonProperty("new_page") boolean newPage,
+            int room,
             @Nullable Map<String, @Nullable Object> parameters,
             List<Map<String, @Nullable Object>> blocks) {}
 
@@ -101,6 +103,8 @@ record Layout(
     }
 
     private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {
+        Object newPage = values.remove("new_page");
+        Object room = values.remove("room");
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         if (section.parameters() != null) {
             given.putAll(section.parameters());
@@ -119,7 +123,11 @@ record Layout(
             block.forEach((option, value) -> options.put(option, filled(key, value, given)));
             blocks.add(options);
         }
-        return new Section(title == null ? null : title.toString(), section.newPage(), blocks);
+        return new Section(
+                title == null ? null : title.toString(),
+                newPage == null ? section.newPage() : Boolean.TRUE.equals(newPage),
+                room instanceof Number points ? points.intValue() : section.room(),
+                blocks);
     }
 
     private static @Nullable Object filled(String key, @Nullable Object value, Map<String, @Nullable Object> given) {

@@ -111,7 +111,7 @@ record Newest(Row about, Row now, @Nullable Row before) {
         return Numbers.inUnit(row.number("value"), about.text("unit"));
     }
 
-    /** {@code 283 of 680, 12 months to 30 Apr 2026}. */
+    /** {@code 283 of 680, 12 months to Apr 2026}. */
     String note(Row row) {
         String share = Numbers.share(row.number("numerator"), row.number("denominator"));
         String period = period(row);
@@ -123,7 +123,7 @@ record Newest(Row about, Row now, @Nullable Row before) {
         LocalDate end = Figures.endOf(row);
         LocalDate start = row.date("period_start");
         return switch (row.text("period_type", "")) {
-            case "rolling_12_months" -> "12 months to " + Numbers.shortDate(end);
+            case "rolling_12_months" -> "12 months to " + Texts.monthOrDay(end);
             case "calendar_year" -> String.valueOf(end.getYear());
             case "academic_year" -> academic(start == null ? end : start, end);
             case "financial_year" -> (end.getYear() - 1) + "-" + twoDigits(end.getYear());

@@ -24,7 +24,10 @@ final class PackContext {
     final Messages messages;
     final Palette palette;
 
-    /** First pages by block id, from the round before; empty in the first round. */
+    /** The name in {@link #pages} of the pack's last page. */
+    static final String END = "$end";
+
+    /** First pages of sections, and the last page of all, from the round before; empty in the first round. */
     final Map<String, Integer> pages;
 
     private final List<Figure> figures = new ArrayList<>();

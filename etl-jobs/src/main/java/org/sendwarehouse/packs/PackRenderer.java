@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import net.sf.jasperreports.engine.JRException;
 import org.jspecify.annotations.Nullable;
@@ -79,78 +77,42 @@ public final class PackRenderer {
     /** Page numbers are printed inside the pages, so fills until they agree with where things are. */
     private Filled settled(Layout layout, Function<Map<String, Integer>, PackContext> context) throws JRException {
         Map<String, Integer> anchors = Map.of();
-        int expected = 0;
-        PackContext pack = context.apply(anchors);
-        Paginator.Pages pages = fill(pack, expected, Paginator.Breaks.NONE);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        PageBreaks.Known known = PageBreaks.Known.NONE;
+        List<String> filled = List.of();
+        for (int round = 0; true; round++) {
+            PackContext pack = context.apply(anchors);
+            Composer.Composed composed = Composer.compose(pack, templates);
+            // Breaks hold for the blocks they were found for.
+            known = composed.ids().equals(filled) ? known : PageBreaks.Known.NONE;
+            filled = composed.ids();
+            Paginator.Pages pages = fill(pack, composed, known);
+            known = pages.breaks();
             Map<String, Integer> found = anchors(layout, pages);
-            int count = pages.print().getPages().size();
-            if (found.equals(anchors) && count == expected) {
-                break;
+            if (found.equals(anchors) || round == MOST_ROUNDS) {
+                return new Filled(pack, pages);
             }
             anchors = found;
-            expected = count;
-            pack = context.apply(anchors);
-            pages = fill(pack, expected, pages.breaks());
         }
-        return new Filled(pack, pages);
     }
 
-    private Paginator.Pages fill(PackContext pack, int expectedPages, Paginator.Breaks known) throws JRException {
-        List<Block> blocks = new ArrayList<>();
-        Set<String> startsPage = new HashSet<>();
-        blocks.addAll(Banners.state(pack));
-        int states = blocks.size();
-        for (Map.Entry<String, Section> entry : pack.layout.sections().entrySet()) {
-            int first = blocks.size();
-            blocks.addAll(compose(entry.getKey(), entry.getValue(), pack));
-            if (entry.getValue().newPage() && first > states && blocks.size() > first) {
-                startsPage.add(blocks.get(first).id());
-            }
-        }
+    private Paginator.Pages fill(PackContext pack, Composer.Composed composed, PageBreaks.Known known)
+            throws JRException {
         return new Paginator(templates, pack.layout.look().styles())
                 .fill(
-                        new Paginator.Flow(blocks, startsPage, foot(pack), messages.pattern("page")),
-                        expectedPages,
+                        new Paginator.Flow(
+                                composed.blocks(),
+                                composed.startsPage(),
+                                composed.room(),
+                                Foot.line(pack, templates.context()),
+                                messages.pattern("page")),
+                        pack.pages.getOrDefault(PackContext.END, 0),
                         known);
     }
 
-    /** The classification line at the foot of every page. */
-    private String foot(PackContext pack) {
-        return messages.say(
-                pack.request.draft() ? "foot.draft" : "foot",
-                "audience",
-                messages.say("audience." + pack.group.audience().word()),
-                "group",
-                pack.group.name(),
-                "meeting",
-                Numbers.date(pack.meeting),
-                "asAt",
-                Numbers.date(pack.asAt()),
-                "run",
-                pack.shortRun());
-    }
-
-    private static List<Block> compose(String name, Section section, PackContext pack) {
-        List<Block> blocks = new ArrayList<>();
-        if (section.title() != null) {
-            blocks.add(Block.of(
-                            name,
-                            section.newPage() ? "heading-1" : "heading-1-run-on",
-                            Map.of("text", section.title(), "anchor", name))
-                    .keptWithNext());
-        }
-        int number = 0;
-        for (Map<String, @Nullable Object> description : section.blocks()) {
-            Options options = new Options(description);
-            blocks.addAll(BlockKinds.of(options.text("kind")).compose(name + "." + ++number, options, pack));
-        }
-        return blocks;
-    }
-
-    /** The first page of each section. */
+    /** The first page of each section, and the last page of all. */
     private static Map<String, Integer> anchors(Layout layout, Paginator.Pages pages) {
         Map<String, Integer> anchors = new LinkedHashMap<>();
+        anchors.put(PackContext.END, pages.print().getPages().size());
         for (String section : layout.sections().keySet()) {
             Integer page =
                     pages.firstPage().getOrDefault(section, pages.firstPage().get(section + ".1"));
@@ -214,7 +176,7 @@ public final class PackRenderer {
                 facts(pack, file),
                 palette,
                 messages.say("html.skip"),
-                foot(pack));
+                Foot.whole(pack));
     }
 
     private static DocumentFacts facts(PackContext pack, Path file) {

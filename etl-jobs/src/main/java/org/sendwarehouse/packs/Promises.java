@@ -89,7 +89,7 @@ final class Promises {
         return row.number("value") == null && "suppressed".equals(row.text("data_status"));
     }
 
-    /** {@code 322 of 1,004, 12 months to April 2026}. */
+    /** {@code 322 of 1,004, 12 months to Apr 2026}. */
     static @Nullable String nowNote(Row row) {
         String share = Numbers.share(row.number("numerator"), row.number("denominator"));
         String period = Texts.shortDates(row.text("period_label", ""));

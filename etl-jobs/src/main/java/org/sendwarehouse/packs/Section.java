@@ -1,6 +1,5 @@
 package org.sendwarehouse.packs;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A section as {@code report-templates/sections} describes it.
  *
  * @param title its heading, or null where its first block brings one; also the line in the contents
- * @param newPage whether it starts a page
+ * @param newPage whether it always starts a page
+ * @param room the height in points that must be left on a page for it to begin there; where less is left it starts the
+ *     next page. 0 where whatever keeps its heading with what it heads will do
  * @param blocks what stands in it, in order: each has a {@code kind} and the kind's options
  */
-record Section(
-        @Nullable String title,
-        @JsonProperty("new_page") boolean newPage,
-        List<Map<String, @Nullable Object>> blocks) {}
+record Section(@Nullable String title, boolean newPage, int room, List<Map<String, @Nullable Object>> blocks) {}

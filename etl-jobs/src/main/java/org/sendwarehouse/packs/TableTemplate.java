@@ -1,6 +1,10 @@
 package org.sendwarehouse.packs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Numbers;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,8 +24,18 @@ record TableTemplate(String name, List<Column> columns) {
      * One column: field {@code name} of a row under the parameter {@code name.heading}.
      *
      * @param width in points
+     * @param none what a cell without a value prints: {@code [x]}, not available, unless the table says otherwise
      */
-    record Column(String name, int width, Type type) {}
+    record Column(String name, int width, Type type, String none) {
+        Column {
+            none = none == null ? Numbers.NOT_AVAILABLE : none;
+        }
+
+        /** The field of a row that the cell prints. */
+        String field() {
+            return type == Type.STATUS ? name + "Word" : name;
+        }
+    }
 
     /** What a column holds. */
     enum Type {
@@ -55,6 +69,18 @@ record TableTemplate(String name, List<Column> columns) {
                     "The columns of table " + name + " are " + width + " points wide together, not " + PAGE);
         }
         return new TableTemplate(name, List.copyOf(columns));
+    }
+
+    /** A row whose cells all say something: see {@link Column#none}. */
+    Map<String, @Nullable Object> withoutGaps(Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(row);
+        for (Column column : columns) {
+            Object value = row.get(column.field());
+            if (value == null || value.toString().isBlank()) {
+                whole.put(column.field(), column.none());
+            }
+        }
+        return whole;
     }
 
     /** The template in the report engine's language. */
@@ -116,11 +142,11 @@ record TableTemplate(String name, List<Column> columns) {
                 %s</element>
                 </band></groupHeader>
                 </group>
-                <detail><band height="22" splitType="Prevent">
+                <detail><band height="20" splitType="Prevent">
                 <element kind="break" x="0" y="0" width="0" height="1">
                 <printWhenExpression><![CDATA[$F{breakBefore}]]></printWhenExpression>
                 </element>
-                <element kind="frame" x="0" y="0" width="492" height="22" stretchType="ContainerHeight" style="Row">
+                <element kind="frame" x="0" y="0" width="492" height="20" stretchType="ContainerHeight" style="Row">
                 <property name="net.sf.jasperreports.export.pdf.tag" value="TR"/>
                 <propertyExpression name="net.sf.jasperreports.export.pdf.tag.key"><![CDATA[$P{block} + "/" + $F{row}]]></propertyExpression>
                 %s</element>
@@ -134,7 +160,7 @@ record TableTemplate(String name, List<Column> columns) {
     }
 
     private static String cell(Column column, int x, String style, String attributes, String tag, String after) {
-        return text(x, 4, column.width(), style, attributes, tag, "$F{" + column.name() + "}", after);
+        return text(x, 3, column.width(), style, attributes, tag, "$F{" + column.name() + "}", after);
     }
 
     private static String text(
@@ -149,12 +175,12 @@ record TableTemplate(String name, List<Column> columns) {
 
     private static String status(Column column, int x, String tag) {
         return """
-                <element kind="textField" x="%1$d" y="3" width="%2$d" height="17" positionType="Float" textAdjust="StretchHeight" blankWhenNull="true" markup="styled">
+                <element kind="textField" x="%1$d" y="2" width="%2$d" height="17" positionType="Float" textAdjust="StretchHeight" blankWhenNull="true" markup="styled">
                 <property name="net.sf.jasperreports.export.pdf.tag" value="%3$s"/>
                 <styleExpression><![CDATA["status-" + $F{%4$s}]]></styleExpression>
                 <expression><![CDATA[$F{%4$sWord}]]></expression>
                 </element>
-                <element kind="image" x="%5$d" y="7" width="9" height="9" scaleImage="FillFrame">
+                <element kind="image" x="%5$d" y="6" width="9" height="9" scaleImage="FillFrame">
                 <printWhenExpression><![CDATA[$F{%4$sGlyph} != null]]></printWhenExpression>
                 <expression><![CDATA[$F{%4$sGlyph}]]></expression>
                 </element>

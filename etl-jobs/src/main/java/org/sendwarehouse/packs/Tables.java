@@ -10,6 +10,8 @@ import org.sendwarehouse.packs.text.Numbers;
 
 /** Tables of promises and what goes with them. */
 final class Tables {
+    private static final char NO_BREAK = '\u00A0';
+
     private Tables() {}
 
     static Map<String, @Nullable Object> headings(PackContext pack, String... columns) {
@@ -20,7 +22,10 @@ final class Tables {
         return headings;
     }
 
-    /** The cells of a status: its code for the style, its word over the date it was met since, and its glyph. */
+    /**
+     * The cells of a status: its code for the style, its word and the date it was met since, which stay together and so go
+     * to a second line, and its glyph.
+     */
     static void status(Map<String, @Nullable Object> cells, Row row, PackContext pack) {
         String status = row.text("status", "not measured");
         String word = Styled.escape(pack.palette.status(status).word());
@@ -28,7 +33,9 @@ final class Tables {
         cells.put("evidence", status);
         cells.put(
                 "evidenceWord",
-                since == null ? word : word + ",\n<style size=\"9\">" + Styled.escape(since) + "</style>");
+                since == null
+                        ? word
+                        : word + ", <style size=\"8.5\">" + Styled.escape(since.replace(' ', NO_BREAK)) + "</style>");
         cells.put("evidenceGlyph", pack.glyph(status));
     }
 
@@ -126,9 +133,12 @@ final class Tables {
             rows.add(cells);
         });
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block(id, "status-key", Map.of(), rows, Block.Keep.WHOLE));
-        blocks.add(Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength"))));
-        if (pack.group.audience() != GroupDefinition.Audience.INTERNAL) {
+        blocks.add(new Block(id, "status-key", Map.of(), rows, Block.Keep.WHOLE_WITH_NEXT));
+        Block strength = Block.of(id + "-strength", "note", Map.of("text", pack.messages.say("key.strength")));
+        if (pack.group.audience() == GroupDefinition.Audience.INTERNAL) {
+            blocks.add(strength);
+        } else {
+            blocks.add(strength.keptWithNext());
             blocks.add(Block.of(id + "-withheld", "note", Map.of("text", pack.messages.say("key.withheld"))));
         }
         return blocks;

@@ -24,6 +24,7 @@ import net.sf.jasperreports.engine.type.LineStyleEnum;
 import net.sf.jasperreports.engine.type.ModeEnum;
 import net.sf.jasperreports.engine.xml.JRXmlLoader;
 import net.sf.jasperreports.engine.xml.JRXmlTemplateLoader;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
 import org.sendwarehouse.packs.style.Palette;
@@ -35,6 +36,7 @@ final class Templates {
 
     private final SimpleJasperReportsContext context;
     private final Map<String, JasperReport> reports = new HashMap<>();
+    private final Map<String, TableTemplate> tables = new TreeMap<>();
     private final Map<String, JRTemplate> styles = new HashMap<>();
 
     Templates(Palette palette) {
@@ -42,6 +44,10 @@ final class Templates {
         context.setProperty("net.sf.jasperreports.export.pdf.force.linebreak.policy", "true");
         // Keeps the whole text of an element, so that text cut short is seen and refused.
         context.setProperty("net.sf.jasperreports.print.keep.full.text", "true");
+        for (Definition table : Definitions.list(ROOT + "tables/*.yaml")) {
+            String name = table.name().replace(".yaml", "");
+            tables.put(name, TableTemplate.read(name, Definitions.text(table.path())));
+        }
         try {
             for (Definition sheet : Definitions.list(ROOT + "styles/*.jrtx")) {
                 try (InputStream in = Definitions.open(sheet.path())) {
@@ -63,17 +69,12 @@ final class Templates {
     }
 
     /** Every template by its name: those of {@code blocks}, and one for each table of {@code tables}, which go first. */
-    private static Map<String, String> sources() {
+    private Map<String, String> sources() {
         Map<String, String> sources = new TreeMap<>();
         for (Definition template : Definitions.list(ROOT + "blocks/*.jrxml")) {
             sources.put(template.name().replace(".jrxml", ""), Definitions.text(template.path()));
         }
-        for (Definition table : Definitions.list(ROOT + "tables/*.yaml")) {
-            String name = table.name().replace(".yaml", "");
-            sources.put(
-                    name,
-                    TableTemplate.read(name, Definitions.text(table.path())).jrxml());
-        }
+        tables.forEach((name, table) -> sources.put(name, table.jrxml()));
         return sources;
     }
 
@@ -106,6 +107,12 @@ final class Templates {
         return new TreeSet<>(reports.keySet());
     }
 
+    /** The description of a table; null for a template that is none. */
+    @Nullable
+    TableTemplate table(String name) {
+        return tables.get(name);
+    }
+
     /** A compiled template by its file name, without its ending. */
     JasperReport report(String name) {
         JasperReport report = reports.get(name);
@@ -131,7 +138,9 @@ final class Templates {
             style.setBackcolor(Palette.colour(look.fill()));
             style.getParagraph().setLineSpacing(LineSpacingEnum.FIXED);
             style.getParagraph().setLineSpacingSize(12f);
-            style.getLineBox().setLeftPadding(17);
+            // The first line begins beside the glyph; a second one has the whole width.
+            style.getLineBox().setLeftPadding(4);
+            style.getParagraph().setFirstLineIndent(13);
             style.getLineBox().setTopPadding(1);
             style.getLineBox().setRightPadding(1);
             style.getLineBox().setBottomPadding(2);

@@ -1,7 +1,10 @@
 package org.sendwarehouse.packs;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Messages;
@@ -13,7 +16,9 @@ final class Texts {
     private static final String BASELINE = "the baseline";
 
     private static final Pattern LONG_DATE =
-            Pattern.compile("(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
+            Pattern.compile("(months to )?(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
+
+    private static final DateTimeFormatter SHORT_FORM = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private Texts() {}
 
@@ -55,9 +60,21 @@ final class Texts {
                 : printed;
     }
 
-    /** Dates of a period in the short form of tables: {@code 12 months to 30 Apr 2026}. */
+    /**
+     * Dates of a period in the short form of tables: {@code 2 Jun 2025 to 18 Jul 2025}; whole months by their last one:
+     * {@code 12 months to Apr 2026}.
+     */
     static String shortDates(String period) {
-        return LONG_DATE.matcher(period).replaceAll("$1 $2 $3");
+        return LONG_DATE.matcher(period).replaceAll(found -> {
+            String date = found.group(2) + " " + found.group(3) + " " + found.group(4);
+            return found.group(1) == null ? date : found.group(1) + monthOrDay(LocalDate.parse(date, SHORT_FORM));
+        });
+    }
+
+    /** The end of a period of months: {@code Apr 2026} where it is the month's last day, else {@code 2 Apr 2026}. */
+    static String monthOrDay(@Nullable LocalDate end) {
+        String date = Numbers.shortDate(end);
+        return end != null && end.getDayOfMonth() == end.lengthOfMonth() ? date.substring(date.indexOf(' ') + 1) : date;
     }
 
     private static boolean restsOnBaseline(Row promise) {

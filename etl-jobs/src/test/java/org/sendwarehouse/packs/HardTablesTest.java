@@ -73,7 +73,7 @@ class HardTablesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void cells_without_a_value_are_cells_all_the_same(String template) throws Exception {
+    void cells_without_a_value_are_cells_all_the_same_and_say_so_in_tables(String template) throws Exception {
         check(template, 4, "missing", name -> name.startsWith("r2 ") ? null : name);
         check(template, 1, "nothing", name -> null);
     }
@@ -93,7 +93,7 @@ class HardTablesTest {
                 .keptWithNext());
         blocks.add(made.block());
         JasperPrint print = new Paginator(TEMPLATES)
-                .fill(new Paginator.Flow(blocks, Set.of(), "foot", "page {page} of {pages}"), 1)
+                .fill(new Paginator.Flow(blocks, Set.of(), Map.of(), "foot", "page {page} of {pages}"), 1)
                 .print();
         Path document = Files.createDirectories(FOLDER.resolve(template)).resolve(name + ".pdf");
         try (OutputStream out = Files.newOutputStream(document)) {

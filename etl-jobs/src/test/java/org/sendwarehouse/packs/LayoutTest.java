@@ -34,7 +34,18 @@ class LayoutTest {
     }
 
     private static Section section(String title, List<String> areas) {
-        return new Section(title, false, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
+        return new Section(title, false, 0, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
+    }
+
+    @Test
+    void a_layout_may_force_a_section_onto_a_new_page_or_ask_for_other_room() {
+        Layout layout = read("""
+                [{section: area, as: one, areas: [], new_page: true}, {section: area, as: two, areas: [], room: 300}]""");
+
+        assertThat(layout.sections().values())
+                .extracting(Section::newPage, Section::room)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(true, 0), org.assertj.core.groups.Tuple.tuple(false, 300));
     }
 
     @Test

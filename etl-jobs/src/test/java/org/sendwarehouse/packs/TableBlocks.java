@@ -60,6 +60,7 @@ final class TableBlocks {
      */
     static Made make(Templates templates, String template, String id, int rows, UnaryOperator<@Nullable String> text) {
         JasperReport report = templates.report(template);
+        TableTemplate table = templates.table(template);
         List<Cell> cells = cells(report);
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         for (JRParameter parameter : report.getParameters()) {
@@ -76,6 +77,7 @@ final class TableBlocks {
                 texts.add(cell.fields().stream()
                         .map(record::get)
                         .map(value -> value == null ? "" : plain(String.valueOf(value), cell.styled()))
+                        .map(value -> value.isEmpty() && table != null ? "[x]" : value)
                         .toList());
             }
             records.add(record);

@@ -92,7 +92,7 @@ class TablesOverPagesTest {
         }
         blocks.add(new Block("t", "actions-compact", headings, new ArrayList<>(cells), Block.Keep.FREE));
         JasperPrint print = new Paginator(TEMPLATES)
-                .fill(new Paginator.Flow(blocks, Set.of(), "foot", "page {page} of {pages}"), 1)
+                .fill(new Paginator.Flow(blocks, Set.of(), Map.of(), "foot", "page {page} of {pages}"), 1)
                 .print();
         List<List<String>> pages = new ArrayList<>();
         for (JRPrintPage page : print.getPages()) {
