@@ -164,8 +164,8 @@ class PackStateTest {
 
         assertThat(pages().get(0)).startsWith("Draft made from refused data.");
         assertThat(pages()).isNotEmpty().allSatisfy(page -> assertThat(page)
-                .containsPattern("DRAFT on refused data, not to be given out · Internal: not for publication"
-                        + " · SEND Strategic Partnership · 19 May 2026 · data as at 30 April 2026 · run [0-9a-z]+"));
+                .contains("DRAFT on refused data, not to be given out · SEND Strategic Partnership · 19 May 2026"
+                        + " · data as at 30 April 2026"));
         assertThat(cover()).anyMatch(line -> line.startsWith("Title: Draft on refused data: "));
         assertThat(cover()).anyMatch(line -> line.startsWith("State of the data: Draft made from refused data."));
         assertThat(manifest().path("draft").asBoolean()).isTrue();
