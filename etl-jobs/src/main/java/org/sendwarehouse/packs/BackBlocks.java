@@ -14,11 +14,21 @@ import org.sendwarehouse.packs.text.Numbers;
 final class BackBlocks {
     private BackBlocks() {}
 
-    /** Rules that hold for every figure. */
+    /**
+     * Rules that hold for every figure.
+     *
+     * @param options {@code messages}, a rule each; {@code only_with}, by message the indicator without which it says nothing
+     */
     static List<Block> rules(String id, Options options, PackContext pack) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (String code : options.list("messages")) {
-            rows.add(Map.of("text", pack.messages.say(code)));
+            Object indicator = options.values().get("only_with") instanceof Map<?, ?> only ? only.get(code) : null;
+            if (indicator == null
+                    || !pack.marts
+                            .rows("select indicator_code from indicator where indicator_code = ?", indicator)
+                            .isEmpty()) {
+                rows.add(Map.of("text", pack.messages.say(code)));
+            }
         }
         return List.of(new Block(id, "list", Map.of(), rows, Block.Keep.FREE));
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.text.Numbers;
 
@@ -122,9 +124,7 @@ final class Decisions {
         // An annex has no page of its own to show for it.
         cells.put(
                 "page",
-                page == null
-                        ? pack.messages.say("decision.inPack")
-                        : pack.messages.say("decision.page", "page", page.toString()));
+                page == null ? elsewhere(row, pack) : pack.messages.say("decision.page", "page", page.toString()));
         cells.put("pageAnchor", page == null ? null : anchor);
         return cells;
     }
@@ -143,7 +143,7 @@ final class Decisions {
                     : pack.messages.say(pattern);
         }
         Row promise = about.get(0);
-        String share = Numbers.share(promise.number("numerator"), promise.number("denominator"));
+        String share = Promises.share(promise);
         return pack.messages.say(
                 pattern,
                 "now",
@@ -162,17 +162,46 @@ final class Decisions {
                 promise.text("status", ""));
     }
 
-    /** The section that a decision names, else one that is about its area for improvement, else the ledger. */
+    /** A page of the document that this one goes with; where neither has one, the workbook. */
+    private static String elsewhere(Row row, PackContext pack) {
+        PackContext main = pack.main;
+        Integer page = main == null ? null : main.pages.get(anchorOf(row, main));
+        return page == null
+                ? pack.messages.say("decision.inWorkbook")
+                : pack.messages.say("decision.mainPage", "page", page.toString());
+    }
+
+    /** The section that a decision names, else one that is about its area for improvement, else one that shows its kind. */
     private static String anchorOf(Row row, PackContext pack) {
         String section = row.text("section", "").toLowerCase(Locale.ROOT).replace(' ', '-');
         if (pack.layout.sections().containsKey(section)) {
             return section;
         }
+        return section(
+                        pack,
+                        block -> block.list("areas").contains(row.text("section", ""))
+                                && !"decisions".equals(block.text("kind")))
+                .or(() -> shownBy(row.text("kind", "")).stream()
+                        .map(kind -> section(pack, block -> kind.equals(block.text("kind"))))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElse("");
+    }
+
+    /** Kinds of block that show what a decision of a kind is about, the best first. */
+    private static List<String> shownBy(String kind) {
+        return switch (kind) {
+            case "date conflict" -> List.of("actions", "areas", "conflicts", "ledger");
+            case "stale" -> List.of("feeds-missing", "feeds", "cannot-say", "quality-statement");
+            default -> List.of("ledger", "exceptions", "promises", "own-evidence");
+        };
+    }
+
+    private static Optional<String> section(PackContext pack, Predicate<Options> shows) {
         return pack.layout.sections().entrySet().stream()
-                .filter(entry -> entry.getValue().blocks().stream()
-                        .anyMatch(block -> new Options(block).list("areas").contains(row.text("section", ""))))
+                .filter(entry ->
+                        entry.getValue().blocks().stream().map(Options::new).anyMatch(shows))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("ledger");
+                .findFirst();
     }
 }

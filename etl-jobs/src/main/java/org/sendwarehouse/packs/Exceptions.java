@@ -52,15 +52,30 @@ final class Exceptions {
     /** The promises that are behind and not kept since, one a measure. */
     private static List<Row> select(Options options, PackContext pack) {
         Set<String> measures = new LinkedHashSet<>();
-        List<Row> cards = new ArrayList<>();
-        for (Row row : Promises.select(options, pack)) {
-            boolean behind = row.flag("mismatch") || BEHIND.contains(row.text("status", ""));
-            boolean kept = row.values().containsKey("met_since") && row.flag("met_since");
-            if (behind && !kept && Promises.isMeasured(row) && measures.add(row.text("indicator_code", ""))) {
-                cards.add(row);
-            }
+        return behind(Promises.select(options, pack)).stream()
+                .filter(row -> measures.add(row.text("indicator_code", "")))
+                .toList();
+    }
+
+    /** Those that are behind and not kept since. */
+    static List<Row> behind(List<Row> promises) {
+        return promises.stream()
+                .filter(Promises::isMeasured)
+                .filter(row -> row.flag("mismatch") || BEHIND.contains(row.text("status", "")))
+                .filter(row -> !(row.values().containsKey("met_since") && row.flag("met_since")))
+                .toList();
+    }
+
+    /** How many of these promises no owner has answered for; nothing for an audience that is not given the answers. */
+    static String unanswered(List<Row> promises, PackContext pack) {
+        if (!pack.marts.has("owner_response")) {
+            return "";
         }
-        return cards;
+        long none =
+                promises.stream().filter(row -> answers(row, pack).isEmpty()).count();
+        String code =
+                none == 0 ? "clinic.answered" : none == promises.size() ? "clinic.unanswered.all" : "clinic.unanswered";
+        return " " + pack.messages.say(code, "n", Numbers.count(none));
     }
 
     private static String headline(Row row, PackContext pack) {
@@ -97,12 +112,7 @@ final class Exceptions {
         if (!pack.marts.has("owner_response")) {
             return List.of();
         }
-        List<Row> answers = pack.marts.rows(
-                "select * from owner_response where promise_key = ? or action_key = ? or indicator_code = ?"
-                        + " order by response_date desc, response_key limit 1",
-                row.text("promise_key", ""),
-                row.text("action_key", ""),
-                row.text("indicator_code", ""));
+        List<Row> answers = answers(row, pack);
         Messages words = pack.messages;
         String label = words.say("response.label");
         LocalDate asked = Previous.meetingOf(pack);
@@ -114,6 +124,16 @@ final class Exceptions {
                                 ? words.say("response.none")
                                 : words.say("response.asked", "date", Numbers.date(asked)));
         return List.of(Block.of(id, "lead", Map.of("text", text)));
+    }
+
+    /** The newest answer about a promise, its action or its indicator; one row or none. */
+    private static List<Row> answers(Row promise, PackContext pack) {
+        return pack.marts.rows(
+                "select * from owner_response where promise_key = ? or action_key = ? or indicator_code = ?"
+                        + " order by response_date desc, response_key limit 1",
+                promise.text("promise_key", ""),
+                promise.text("action_key", ""),
+                promise.text("indicator_code", ""));
     }
 
     private static String said(Row answer, Messages words) {

@@ -33,6 +33,18 @@ final class Figures {
         return List.of(Block.of(id, "figure", values));
     }
 
+    /** Numbers a table as a figure, so that the workbook has all it rests on; its note names number and source. */
+    static Block ofTable(String id, String title, String indicator, Values values, PackContext pack) {
+        int number = pack.addFigure(title, indicator, values.columns(), values.rows());
+        return Block.of(
+                id,
+                "note",
+                Map.of(
+                        "text",
+                        pack.messages.say(
+                                "figure.source", "number", String.valueOf(number), "source", ownSource(pack))));
+    }
+
     /** The words around a figure. */
     record Text(String title, String subtitle, String source) {}
 

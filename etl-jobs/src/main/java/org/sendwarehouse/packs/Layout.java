@@ -18,11 +18,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param title of the document
  * @param subject one line for its metadata
  * @param look how its documents look; a file that says nothing of it has the plain look of all packs
+ * @param readingAge how old a reader must be, or null where nothing is promised of it
  * @param annex the layout of a second document with everything else; null where there is none
  * @param sections by name, in order
  */
 record Layout(
-        String title, String subject, Look look, @Nullable String annex, Map<String, Section> sections) {
+        String title,
+        String subject,
+        Look look,
+        @Nullable ReadingLimits readingAge,
+        @Nullable String annex,
+        Map<String, Section> sections) {
     private static final String PLACE = "$";
 
     /**
@@ -38,6 +44,17 @@ record Layout(
     }
 
     /**
+     * The ages between which a layout's text is to be readable, in years, by the formulas of {@code text.ReadingAge}; a test
+     * measures what is composed.
+     *
+     * @param atLeast the lower limit of the mean of the formulas; null for none
+     * @param atMost the upper limit of each formula
+     */
+    record ReadingLimits(
+            @JsonProperty("at_least") @Nullable Double atLeast,
+            @JsonProperty("at_most") double atMost) {}
+
+    /**
      * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
      * as: afi2, areas: [AFI2]}}; with {@code new_page} or {@code room} where this layout wants another start of the section
      * than its file says.
@@ -46,6 +63,7 @@ record Layout(
             String title,
             String subject,
             @Nullable Look look,
+            @JsonProperty("reading_age") @Nullable ReadingLimits readingAge,
             @Nullable String annex,
             List<JsonNode> sections) {}
 
@@ -99,7 +117,7 @@ record Layout(
             }
         }
         Look look = file.look() == null ? new Look(List.of(), false) : file.look();
-        return new Layout(file.title(), file.subject(), look, file.annex(), sections);
+        return new Layout(file.title(), file.subject(), look, file.readingAge(), file.annex(), sections);
     }
 
     private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {

@@ -169,7 +169,7 @@ final class MultiplesFigure {
         return share.isEmpty() ? value : value + ", " + share;
     }
 
-    private static String name(String breakdown, String part, Messages words) {
+    static String name(String breakdown, String part, Messages words) {
         String code = "part." + breakdown + "." + part;
         String agency = "agency." + part;
         return words.has(code)
@@ -178,8 +178,12 @@ final class MultiplesFigure {
     }
 
     private static String breakdownWords(Asked asked, Messages words) {
-        String code = "breakdown." + asked.breakdown();
-        return words.has(code) ? words.say(code) : asked.breakdown().replace('_', ' ');
+        return breakdownWords(asked.breakdown(), words);
+    }
+
+    static String breakdownWords(String breakdown, Messages words) {
+        String code = "breakdown." + breakdown;
+        return words.has(code) ? words.say(code) : breakdown.replace('_', ' ');
     }
 
     /** Shares are tested, each part against the rest; of other figures only the span is said. */
@@ -206,17 +210,17 @@ final class MultiplesFigure {
 
     private static long count(List<Row> parts, Row whole, Comparison direction) {
         return parts.stream()
-                .filter(part -> {
-                    long restOf = whole.integer("denominator") - part.integer("denominator");
-                    long rest = whole.integer("numerator") - part.integer("numerator");
-                    return restOf > 0
-                            && rest >= 0
-                            && rest <= restOf
-                            && Comparison.ofProportions(
-                                            rest, restOf, part.integer("numerator"), part.integer("denominator"))
-                                    == direction;
-                })
+                .filter(part -> againstRest(part, whole) == direction)
                 .count();
+    }
+
+    /** A part's share against that of all others; no clear change where there are no others. */
+    static Comparison againstRest(Row part, Row whole) {
+        long restOf = whole.integer("denominator") - part.integer("denominator");
+        long rest = whole.integer("numerator") - part.integer("numerator");
+        return restOf > 0 && rest >= 0 && rest <= restOf
+                ? Comparison.ofProportions(rest, restOf, part.integer("numerator"), part.integer("denominator"))
+                : Comparison.NO_CLEAR_CHANGE;
     }
 
     private static String subtitle(Asked asked, String scale, PackContext pack) {

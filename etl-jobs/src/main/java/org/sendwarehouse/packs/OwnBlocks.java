@@ -61,15 +61,20 @@ final class OwnBlocks {
         for (String mart : List.of("milestone_status", "action_status")) {
             for (Row row : pack.marts.rows("select title, status_reason from " + mart
                     + " where status = 'not measured' order by area_for_improvement, order_no, title")) {
-                lines.add(pack.messages.say(
-                        "own.unsaid",
-                        "title",
-                        row.text("title", ""),
-                        "reason",
-                        Texts.tidy(row.text("status_reason", pack.messages.say("own.unsaid.reason")))));
+                lines.add(unsaid(row, pack));
             }
         }
         return list(id, List.copyOf(lines), "own.unsaid.none", pack);
+    }
+
+    /** What cannot be said of a promise or an action, and why. */
+    static String unsaid(Row row, PackContext pack) {
+        return pack.messages.say(
+                "own.unsaid",
+                "title",
+                row.text("title", ""),
+                "reason",
+                Texts.tidy(row.text("status_reason", pack.messages.say("own.unsaid.reason"))));
     }
 
     /** The newest figure of every indicator in the group's scope; figures that are not there are named beneath. */

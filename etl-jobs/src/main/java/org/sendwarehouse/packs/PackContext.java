@@ -24,6 +24,9 @@ final class PackContext {
     final Messages messages;
     final Palette palette;
 
+    /** The pack whose annex this is; null for a pack. */
+    final @Nullable PackContext main;
+
     /** The name in {@link #pages} of the pack's last page. */
     static final String END = "$end";
 
@@ -51,6 +54,18 @@ final class PackContext {
             Messages messages,
             Palette palette,
             Map<String, Integer> pages) {
+        this(marts, request, layout, messages, palette, pages, null);
+    }
+
+    private PackContext(
+            Marts marts,
+            PackRequest request,
+            Layout layout,
+            Messages messages,
+            Palette palette,
+            Map<String, Integer> pages,
+            @Nullable PackContext main) {
+        this.main = main;
         this.marts = marts;
         this.run = marts.only("select * from run");
         this.request = request;
@@ -64,7 +79,7 @@ final class PackContext {
 
     /** The same pack's annex: its figures are numbered on from those of the pack. */
     PackContext annex(Layout of, Map<String, Integer> found) {
-        PackContext annex = new PackContext(marts, request, of, messages, palette, found);
+        PackContext annex = new PackContext(marts, request, of, messages, palette, found, this);
         annex.figures.addAll(figures);
         annex.printed.addAll(printed);
         return annex;

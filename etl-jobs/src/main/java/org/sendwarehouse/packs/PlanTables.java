@@ -72,6 +72,24 @@ final class PlanTables {
                 due, conflict ? pack.messages.say("action.conflict") : evidence, pack.palette.muted());
     }
 
+    /** Actions whose dates cannot both be right, or nothing where there are none: for those who meet about exceptions. */
+    static List<Block> conflicts(String id, Options options, PackContext pack) {
+        Map<String, @Nullable Object> conflicting = new LinkedHashMap<>(options.values());
+        conflicting.put("conflicts", true);
+        List<Block> actions = actions(id, new Options(conflicting), pack);
+        if (actions.isEmpty()) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.of(
+                        id + "-title",
+                        "heading-2",
+                        Map.of("text", pack.messages.say("conflicts.heading"), "anchor", id))
+                .keptWithNext());
+        blocks.addAll(actions);
+        return blocks;
+    }
+
     /** Actions of {@code areas}, and where {@code due_from} and {@code due_to} say so, those that end or are judged between. */
     private static List<Row> select(Options options, PackContext pack) {
         List<String> areas = options.list("areas");
@@ -83,6 +101,7 @@ final class PlanTables {
                 .rows("select * from action_status order by area_for_improvement, order_no, action_key")
                 .stream()
                 .filter(row -> areas.isEmpty() || areas.contains(row.text("area_for_improvement", "")))
+                .filter(row -> !options.flag("conflicts") || row.flag("date_conflict"))
                 .filter(row -> everyDate
                         || isBetween(row.date("due_date"), from, to)
                         || isBetween(row.date("evidence_due_date"), from, to))

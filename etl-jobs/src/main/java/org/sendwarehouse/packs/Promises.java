@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class Promises {
         List<String> severity = List.copyOf(pack.palette.statuses().keySet());
         rows.sort(Comparator.comparing((Row row) -> !row.flag("mismatch"))
                 .thenComparing(row -> severity.indexOf(row.text("status", "")))
-                .thenComparing(row -> KINDS.indexOf(row.text("promise_kind", "")))
+                .thenComparing(Promises::weight)
                 .thenComparing(row -> row.date("due_date"), Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(row -> row.integer("order_no"))
                 .thenComparing(row -> row.text("promise_key", "")));
@@ -57,10 +58,26 @@ final class Promises {
         List<String> parts = new ArrayList<>();
         counts.forEach((status, n) -> {
             if (n > 0) {
-                parts.add(n + " " + pack.palette.status(status).word());
+                String code = "counted." + status;
+                parts.add(
+                        pack.messages.has(code)
+                                ? pack.messages.say(code, "n", Numbers.count(n))
+                                : n + " " + pack.palette.status(status).word());
             }
         });
+        if (parts.size() == 1 && rows.size() > 1) {
+            String status = rows.get(0).text("status", "");
+            return pack.messages.say(
+                    rows.size() == 2 ? "counted.both" : "counted.all",
+                    "is",
+                    pack.messages.say("counted.are." + status));
+        }
         return sentenceList(parts);
+    }
+
+    /** How much a promise weighs by its kind: the less, the more. */
+    static int weight(Row row) {
+        return KINDS.indexOf(row.text("promise_kind", ""));
     }
 
     static String sentenceList(List<String> parts) {
@@ -79,9 +96,23 @@ final class Promises {
         if (isWithheld(row)) {
             return Numbers.WITHHELD;
         }
-        return row.number("value") == null
-                ? pack.messages.say("ledger.nodata")
-                : Numbers.inUnit(row.number("value"), row.text("unit"));
+        BigDecimal value = row.number("value");
+        if (value == null) {
+            return pack.messages.say("ledger.nodata");
+        }
+        return isDeliverable(row)
+                ? pack.messages.say(value.signum() > 0 ? "deliverable.done" : "deliverable.notDone")
+                : Numbers.inUnit(value, row.text("unit"));
+    }
+
+    /** Whether it is done or not done, rather than a number. */
+    private static boolean isDeliverable(Row row) {
+        return "yes/no".equals(row.text("unit"));
+    }
+
+    /** {@code 322 of 1,004}; nothing where the value is no share, or says yes or no. */
+    static String share(Row row) {
+        return isDeliverable(row) ? "" : Numbers.share(row.number("numerator"), row.number("denominator"));
     }
 
     /** Whether there is a value that this audience is not given. */
@@ -91,7 +122,7 @@ final class Promises {
 
     /** {@code 322 of 1,004, 12 months to Apr 2026}. */
     static @Nullable String nowNote(Row row) {
-        String share = Numbers.share(row.number("numerator"), row.number("denominator"));
+        String share = share(row);
         String period = Texts.shortDates(row.text("period_label", ""));
         if (row.number("value") == null) {
             return isWithheld(row) ? period : null;
@@ -114,7 +145,7 @@ final class Promises {
 
     /** The promise in one sentence. */
     static String sentence(Row row, PackContext pack) {
-        String share = Numbers.share(row.number("numerator"), row.number("denominator"));
+        String share = share(row);
         String sentence = pack.messages.say(
                 "promise.measured",
                 "title",

@@ -146,12 +146,12 @@ class WordingTest {
         options.put("promises", List.of("milestone", "yearly target"));
         options.put("from", "2025-01-01");
         options.put("to", "2026-12-31");
-        List<String> said = FrontBlocks.verdict("v", new Options(new LinkedHashMap<>(options)), pack()).stream()
+        List<String> said = Verdict.compose("v", new Options(new LinkedHashMap<>(options)), pack()).stream()
                 .map(block -> String.valueOf(block.parameters().get("text")).replace(SPACE, " "))
                 .toList();
         assertThat(said.get(0))
-                .isEqualTo("<b>Verdict.</b> Of 9 milestones and yearly targets due in 2025 and 2026, 1 can be measured:"
-                        + " 1 missed. 8 cannot be measured yet.");
+                .isEqualTo("<b>Verdict.</b> Of 9 milestones and yearly targets due in 2025 and 2026, only one can be"
+                        + " measured: it was missed. The other 8 cannot be measured yet.");
         assertThat(said.get(1))
                 .contains("32.1 % (322 of 1,004)")
                 .contains("The lead reports green; the evidence says missed.");
