@@ -124,11 +124,10 @@ class ContentBlocksTest {
                         + " ('ethnicity', 'Asian', 1, 2), ('ethnicity', 'White', 2, 3)) t (b, v, n, d)");
         List<Block> blocks = compose("own-breakdowns", Map.of("figures", 4));
         assertThat(cells(blocks, "breakdownsOf"))
-                .containsExactly(String.join(
-                        "\n",
-                        "Ethnicity (2): too few to say",
-                        "Locality (2): North higher, 80.0 %; South lower, 60.0 %",
-                        "Sex (2): none differs"));
+                .containsExactly("""
+                        Ethnicity (2): too few to say
+                        Locality (2): North higher, 80.0 %; South lower, 60.0 %
+                        Sex (2): none differs""");
         // One chart: only the localities differ.
         assertThat(blocks.stream().filter(block -> "figure".equals(block.template())))
                 .hasSize(1);
