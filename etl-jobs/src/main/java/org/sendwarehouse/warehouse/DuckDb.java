@@ -42,7 +42,8 @@ public final class DuckDb {
     public static Connection openBuild(Path file, Path temporary, Settings settings) throws SQLException {
         Properties properties = common(settings);
         properties.setProperty("temp_directory", temporary.toString());
-        // Tables stay in memory, uncompressed, until the log is copied into the file (see UnwrittenTables, too): with a log
+        // Tables stay in memory, uncompressed, until the log is copied into the file (see UnwrittenTables, too): with a
+        // log
         // of 1 GB they left no room for
         // a join of half a million events.
         properties.setProperty("checkpoint_threshold", "64MB");

@@ -180,7 +180,12 @@ class BoardPackTest {
             assertThat(manifest.get("pages").asInt()).isEqualTo(pack.pages());
             assertThat(manifest.get("audience").asString()).isEqualTo("internal");
             assertThat(manifest.get("recipients").get(0).asString()).isEqualTo("send-board");
-            assertThat(manifest.get("figures").size()).isEqualTo(figures(0) + figures(1));
+            // A table that is numbered so that the workbook has all it rests on is of many indicators and names none.
+            long drawn = 0;
+            for (JsonNode figure : manifest.get("figures")) {
+                drawn += figure.get("indicator").asString().isEmpty() ? 0 : 1;
+            }
+            assertThat(drawn).isEqualTo(figures(0) + figures(1));
         }
         assertThat(pack.pages()).isLessThanOrEqualTo(30);
     }

@@ -109,6 +109,7 @@ class ContentBlocksTest {
         change("delete from marts.course_correction");
         assertThat(compose("said-did", options)).hasSize(1);
         change("drop table marts.owner_response");
+        change("drop view owner_response");
         assertThat(compose("said-did", options)).isEmpty();
     }
 
@@ -123,8 +124,7 @@ class ContentBlocksTest {
                         + " ('locality', 'South', 300, 500), ('sex', 'Female', 350, 500), ('sex', 'Male', 350, 500),"
                         + " ('ethnicity', 'Asian', 1, 2), ('ethnicity', 'White', 2, 3)) t (b, v, n, d)");
         List<Block> blocks = compose("own-breakdowns", Map.of("figures", 4));
-        assertThat(cells(blocks, "breakdownsOf"))
-                .containsExactly("""
+        assertThat(cells(blocks, "breakdownsOf")).containsExactly("""
                         Ethnicity (2): too few to say
                         Locality (2): North higher, 80.0 %; South lower, 60.0 %
                         Sex (2): none differs""");
