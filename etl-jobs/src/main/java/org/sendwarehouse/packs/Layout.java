@@ -47,7 +47,7 @@ record Layout(
      * The ages between which a layout's text is to be readable, in years, by the formulas of {@code text.ReadingAge}; a test
      * measures what is composed.
      *
-     * @param atLeast the lower limit of the mean of the formulas; null for none
+     * @param atLeast the lower limit of the formula that gives more; null for none
      * @param atMost the upper limit of each formula
      */
     record ReadingLimits(
