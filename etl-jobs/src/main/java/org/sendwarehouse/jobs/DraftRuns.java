@@ -74,6 +74,6 @@ public class DraftRuns {
                             "The data as at " + asAt + " pass every fatal rule, so there is nothing to draft. Run:"
                                     + " send-warehouse nightly --date " + asAt);
         }
-        return reports.write(reports.withFailures(summary));
+        return reports.write(reports.withFailures(summary, true));
     }
 }

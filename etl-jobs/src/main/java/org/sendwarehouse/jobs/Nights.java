@@ -172,7 +172,7 @@ public class Nights {
     }
 
     private RunSummary ended(JobExecution execution, LocalDate date, Instant started) throws IOException {
-        RunSummary summary = reports.withFailures(reports.of(execution, date, started));
+        RunSummary summary = reports.withFailures(reports.of(execution, date, started), false);
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             summary = RunReports.withProblems(summary, mails.send(due.on(date), Set.of()));
         }
@@ -213,7 +213,7 @@ public class Nights {
         List<PackOrder> owed = packs.owed(due.on(date));
         if (!owed.isEmpty()) {
             // The warehouse stands; only packs are missing, such as one that could not be made.
-            RunSummary made = packRuns.run(date, owed);
+            RunSummary made = packRuns.run(date, owed, false);
             List<PackOrder> others = new ArrayList<>(due.on(date));
             others.removeAll(owed);
             return Optional.of(RunReports.withProblems(made, mails.send(others, Set.of())));

@@ -1,5 +1,6 @@
 package org.sendwarehouse.jobs;
 
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.PackOrder;
 
@@ -16,10 +17,15 @@ record PackFailure(PackOrder order, String reason) {
             cause = cause.getCause();
         }
         @Nullable String message = cause.getMessage();
+        String kind = cause.getClass().getSimpleName();
+        if (cause instanceof FileSystemException file && file.getReason() == null) {
+            // Its message is the path alone.
+            message = kind + ": " + message;
+        }
         return new PackFailure(
                 order,
                 message == null || message.isBlank()
-                        ? cause.getClass().getSimpleName()
+                        ? kind
                         : message.strip().lines().findFirst().orElse("").replaceAll("[.;,\\s]+$", ""));
     }
 

@@ -79,6 +79,11 @@ public class PackRuns {
      * @throws IOException when state or packs cannot be read or written
      */
     public RunSummary run(LocalDate asAt, List<PackOrder> orders) throws IOException {
+        return run(asAt, orders, true);
+    }
+
+    /** The same for whoever asked for packs alone, or for a night that only lacks packs. */
+    RunSummary run(LocalDate asAt, List<PackOrder> orders, boolean onlyPacks) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
                 .orElseThrow(() -> new NotPossibleException(
                         "Nothing is published yet. Run: send-warehouse nightly --date " + asAt));
@@ -104,7 +109,7 @@ public class PackRuns {
         night.published(published);
         Instant started = clock.instant();
         JobExecution execution = runs.startAgain(packs, parameters);
-        RunSummary summary = reports.withFailures(reports.of(execution, asAt, started));
+        RunSummary summary = reports.withFailures(reports.of(execution, asAt, started), onlyPacks);
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             summary = RunReports.withProblems(summary, mails.send(orders, Set.of()));
         }

@@ -104,16 +104,17 @@ class RunReports {
     }
 
     /**
-     * A run of whose packs some did not come about. A night has published all the same and ends as partial; where packs were
-     * all that was asked for, and none came about, the run failed.
+     * A run of whose packs some did not come about: partial.
+     *
+     * @param onlyPacks whether packs were all that somebody asked for: the run failed when none came about
      */
-    RunSummary withFailures(RunSummary run) {
+    RunSummary withFailures(RunSummary run, boolean onlyPacks) {
         if (night.failures().isEmpty()) {
             return run;
         }
         List<String> told = new ArrayList<>();
         night.failures().forEach(failure -> told.add(failure.sentence()));
-        if (!run.job().equals(Nights.NIGHTLY) && run.packs().isEmpty()) {
+        if (onlyPacks && run.packs().isEmpty()) {
             return run.with(Outcome.FAILED, String.join(" ", told));
         }
         told.add((run.packs().isEmpty() ? "" : "The other groups have theirs. ")

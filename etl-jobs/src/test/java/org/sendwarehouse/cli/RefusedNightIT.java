@@ -91,8 +91,7 @@ class RefusedNightIT {
         assertThat(small.run("nightly", "--date=2026-04-30").exitCode()).isZero();
         settings(small, mail.getSmtp().getPort());
         for (String feed : List.of("ehc_request", "sen2")) {
-            FileSystemUtils.deleteRecursively(
-                    small.home().landing().resolve("liquidlogic").resolve(feed));
+            Files.move(casework(small).resolve(feed), folder.resolve(feed));
         }
 
         Run refused = small.run("nightly", "--date=2026-05-06");
@@ -134,6 +133,40 @@ class RefusedNightIT {
         assertThat(Files.readString(small.home().state().resolve("distribution.jsonl")))
                 .doesNotContain(String.valueOf(manifest(drafted).path("run_id").asString("")));
         assertThat(small.home().work()).isEmptyDirectory();
+
+        // The next night is good: what was made of older data is replaced, but not where the law sets the papers' day.
+        for (String feed : List.of("ehc_request", "sen2")) {
+            Files.move(folder.resolve(feed), casework(small).resolve(feed));
+        }
+        String older = manifest(pack).path("run_id").asString("");
+        Run good = small.run("nightly", "--date=2026-05-07");
+
+        assertThat(good.exitCode()).as(good.err() + good.out()).isZero();
+        assertThat(manifest(pack).path("data_as_at").asString("")).isEqualTo("2026-05-07");
+        assertThat(manifest(pack).path("refused_night").asString("")).isEmpty();
+        assertThat(text(pack.resolve("sirb.pdf"))).doesNotContain("Older data.");
+        assertThat(manifest(pack.resolveSibling("2026-05-12-superseded-" + older))
+                        .path("refused_night")
+                        .asString(""))
+                .isEqualTo("2026-05-06");
+        assertThat(mails())
+                .filteredOn(text -> text.contains("/sirb/2026-05-12/sirb.pdf"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("SEND and Inclusion Resources Board: papers for 12 May 2026, replaced")
+                .contains("It replaces the pack that was given before, whose data were as at 30 April 2026");
+        assertThat(manifest(small.home().packs().resolve("cabinet/2026-05-13"))
+                        .path("refused_night")
+                        .asString(""))
+                .isEqualTo("2026-05-06");
+        assertThat(mails())
+                .filteredOn(text -> text.contains("/cabinet/2026-05-13/"))
+                .hasSize(1);
+    }
+
+    private static Path casework(SmallHome small) {
+        return small.home().landing().resolve("liquidlogic");
     }
 
     @Test

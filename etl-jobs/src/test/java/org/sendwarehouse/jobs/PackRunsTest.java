@@ -11,9 +11,12 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +43,11 @@ class PackRunsTest {
     /** Its layout is a file that does not exist. */
     private static final PackOrder BROKEN = order("transitions", "no-such-layout");
 
-    private final Home home;
+    @TempDir
+    private static Path folder = Path.of("");
 
-    PackRunsTest(@TempDir Path folder) {
-        home = new Home(folder);
-    }
+    private static Home home = new Home(folder);
+    private static @Nullable ConfigurableApplicationContext application;
 
     private static PackOrder order(String code, String layout) {
         GroupDefinition board = PackFixture.board();
@@ -62,9 +65,9 @@ class PackRunsTest {
                 MEETING);
     }
 
-    @BeforeEach
-    void aPublishedWarehouse() throws IOException, SQLException {
-        home.create();
+    @BeforeAll
+    static void aPublishedWarehouse() throws IOException, SQLException {
+        home = new Home(folder).create();
         PseudonymKey.init(home);
         Path version = Files.createDirectories(home.published().resolve("versions/run1"));
         try (Connection connection = PackFixture.published();
@@ -79,14 +82,28 @@ class PackRunsTest {
                  "tables": [], "files": []}
                 """);
         Files.createSymbolicLink(home.current(), version);
+        application = JobApplication.start(home, Progress.SILENT, date -> List.of(), Map.of());
     }
 
-    private ConfigurableApplicationContext start() {
-        return JobApplication.start(home, Progress.SILENT, date -> List.of(), Map.of());
+    @AfterAll
+    static void stop() {
+        if (application != null) {
+            application.close();
+        }
     }
 
-    private Stream<String> given(ConfigurableApplicationContext application) throws IOException {
-        return application.getBean(Distribution.class).history().stream().map(DistributionLog.Line::group);
+    private static <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(application).getBean(type);
+    }
+
+    /** How often each of these groups was given a pack. */
+    private static List<Long> given(String... groups) throws IOException {
+        List<DistributionLog.Line> lines = bean(Distribution.class).history();
+        return Stream.of(groups)
+                .map(group -> lines.stream()
+                        .filter(line -> line.group().equals(group))
+                        .count())
+                .toList();
     }
 
     @Test
@@ -95,86 +112,91 @@ class PackRunsTest {
         PackOrder blocked = order("dbv-1", "planning");
         Files.createDirectories(home.packs());
         Path inTheWay = Files.writeString(home.packs().resolve("dbv-1"), "not a folder");
-        try (ConfigurableApplicationContext application = start()) {
-            PackRuns runs = application.getBean(PackRuns.class);
+        PackRuns runs = bean(PackRuns.class);
 
-            RunSummary first = runs.run(AS_AT, List.of(BROKEN, SOUND, blocked));
+        RunSummary first = runs.run(AS_AT, List.of(BROKEN, SOUND, blocked));
 
-            assertThat(first.outcome()).isEqualTo(Outcome.PARTIAL);
-            assertThat(first.packs()).containsExactly("packs/waiting-well/2026-05-12");
-            assertThat(home.packs().resolve("waiting-well/2026-05-12/waiting-well.pdf"))
-                    .isNotEmptyFile();
-            assertThat(first.reason())
-                    .contains("The transitions group (transitions) has no new pack for 2026-05-12: ")
-                    .contains("no-such-layout")
-                    .contains("The dbv-1 group (dbv-1) has no new pack for 2026-05-12: ")
-                    .doesNotContain("(waiting-well)")
-                    .contains("The other groups have theirs.")
-                    .endsWith("run the same command again: it makes what is missing.");
-            assertThat(given(application)).containsExactly("waiting-well");
+        assertThat(first.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(first.packs()).containsExactly("packs/waiting-well/2026-05-12");
+        assertThat(home.packs().resolve("waiting-well/2026-05-12/waiting-well.pdf"))
+                .isNotEmptyFile();
+        assertThat(first.reason())
+                .contains("The transitions group (transitions) has no new pack for 2026-05-12: ")
+                .contains("no-such-layout")
+                .contains("The dbv-1 group (dbv-1) has no new pack for 2026-05-12: FileAlreadyExistsException: "
+                        + inTheWay)
+                .doesNotContain("(waiting-well)")
+                .contains("The other groups have theirs.")
+                .endsWith("run the same command again: it makes what is missing.");
+        assertThat(given("transitions", "waiting-well", "dbv-1")).containsExactly(0L, 1L, 0L);
 
-            Files.delete(inTheWay);
-            RunSummary again = runs.run(AS_AT, List.of(SOUND, blocked));
+        Files.delete(inTheWay);
+        RunSummary again = runs.run(AS_AT, List.of(SOUND, blocked));
 
-            assertThat(again.outcome()).isEqualTo(Outcome.DONE);
-            assertThat(again.packs()).containsExactly("packs/dbv-1/2026-05-12");
-            assertThat(given(application)).containsExactly("waiting-well", "dbv-1");
-        }
+        assertThat(again.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(again.packs()).containsExactly("packs/dbv-1/2026-05-12");
+        assertThat(given("transitions", "waiting-well", "dbv-1")).containsExactly(0L, 1L, 1L);
     }
 
     @Test
     void where_no_pack_that_was_asked_for_came_about_the_run_failed() throws Exception {
-        try (ConfigurableApplicationContext application = start()) {
-            RunSummary run = application.getBean(PackRuns.class).run(AS_AT, List.of(BROKEN));
+        RunSummary run = bean(PackRuns.class).run(AS_AT, List.of(BROKEN));
 
-            assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(run.reason()).contains("(transitions) has no new pack").doesNotContain("The other groups");
-        }
+        assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(run.reason()).contains("(transitions) has no new pack").doesNotContain("The other groups");
+
+        // A night that lacks nothing but this pack is there all the same.
+        RunSummary night = bean(PackRuns.class).run(AS_AT, List.of(BROKEN), false);
+        assertThat(night.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(night.reason())
+                .startsWith("The transitions group (transitions) has no new pack")
+                .doesNotContain("The other groups");
     }
 
     @Test
     void only_a_pack_of_older_data_that_may_still_be_replaced_is_owed_again() throws Exception {
-        try (ConfigurableApplicationContext application = start()) {
-            Distribution distribution = application.getBean(Distribution.class);
-            PackRuns runs = application.getBean(PackRuns.class);
-            PackOrder renewable = new PackOrder(SOUND.group(), MEETING, true);
-            assertThat(runs.owed(List.of(SOUND, renewable))).containsExactly(SOUND, renewable);
+        Distribution distribution = bean(Distribution.class);
+        PackRuns runs = bean(PackRuns.class);
+        PackOrder older = order("dbv-2", "planning");
+        PackOrder renewable = new PackOrder(older.group(), MEETING, true);
+        assertThat(runs.owed(List.of(older, renewable))).containsExactly(older, renewable);
 
-            place(distribution, "run0", "2026-04-29");
-            assertThat(distribution.refusedNight("waiting-well", MEETING)).contains(LocalDate.of(2026, 4, 29));
-            assertThat(runs.owed(List.of(SOUND, renewable))).containsExactly(renewable);
+        place(older, "2026-04-29");
+        assertThat(distribution.refusedNight("dbv-2", MEETING)).contains(LocalDate.of(2026, 4, 29));
+        assertThat(runs.owed(List.of(older, renewable))).containsExactly(renewable);
 
-            RunSummary replaced = runs.run(AS_AT, List.of(renewable));
-            assertThat(replaced.outcome()).isEqualTo(Outcome.DONE);
-            assertThat(distribution.refusedNight("waiting-well", MEETING)).isEmpty();
-            assertThat(home.packs().resolve("waiting-well/2026-05-12-superseded-run0/waiting-well.pdf"))
-                    .hasContent("older");
-            assertThat(runs.owed(List.of(SOUND, renewable))).isEmpty();
-        }
+        RunSummary replaced = runs.run(AS_AT, List.of(renewable));
+        assertThat(replaced.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(distribution.refusedNight("dbv-2", MEETING)).isEmpty();
+        assertThat(home.packs().resolve("dbv-2/2026-05-12-superseded-run0/dbv-2.pdf"))
+                .hasContent("older");
+        assertThat(runs.owed(List.of(older, renewable))).isEmpty();
     }
 
-    private void place(Distribution distribution, String run, String refusedNight) throws IOException {
-        Path work = Files.createDirectories(home.work().resolve("older"));
-        Files.writeString(work.resolve("waiting-well.pdf"), "older");
+    /** As an earlier run, {@code run0}, would have given it. */
+    private static void place(PackOrder order, String refusedNight) throws IOException {
+        String group = order.group().code();
+        Path work = Files.createDirectories(home.work().resolve("older-" + group));
+        Files.writeString(work.resolve(group + ".pdf"), "older");
         Files.writeString(work.resolve("manifest.json"), "{\"refused_night\": \"" + refusedNight + "\"}");
-        distribution.place(run, "waiting-well", MEETING, AS_AT, SOUND.group().recipients(), work);
+        bean(Distribution.class).place("run0", group, MEETING, AS_AT, order.group().recipients(), work);
     }
 
     @Test
     void asked_only_for_mail_it_makes_nothing_and_says_where_no_server_is_set() throws Exception {
-        try (ConfigurableApplicationContext application = start()) {
-            PackRuns runs = application.getBean(PackRuns.class);
-            place(application.getBean(Distribution.class), "run0", "");
+        PackRuns runs = bean(PackRuns.class);
+        PackOrder untold = order("dbv-3", "planning");
+        place(untold, "");
 
-            RunSummary told = runs.mail(AS_AT, List.of(SOUND, BROKEN), Set.of(MailLog.State.NO_SERVER));
+        RunSummary told = runs.mail(AS_AT, List.of(untold, BROKEN), Set.of(MailLog.State.NO_SERVER));
 
-            assertThat(told.packs()).containsExactly("packs/waiting-well/2026-05-12");
-            assertThat(told.outcome()).isEqualTo(Outcome.PARTIAL);
-            assertThat(told.reason()).contains("No mail server is set, so waiting-well was told nothing.");
-            assertThat(application.getBean(Outbox.class).history())
-                    .extracting(MailLog.Line::state)
-                    .containsExactly(MailLog.State.NO_SERVER);
-            assertThat(given(application)).containsExactly("waiting-well");
-        }
+        assertThat(told.packs()).containsExactly("packs/dbv-3/2026-05-12");
+        assertThat(told.outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(told.reason()).contains("No mail server is set, so dbv-3 was told nothing.");
+        assertThat(bean(Outbox.class).history())
+                .filteredOn(line -> line.messageId().equals("run0.dbv-3.2026-05-12"))
+                .extracting(MailLog.Line::state)
+                .containsExactly(MailLog.State.NO_SERVER);
+        assertThat(given("dbv-3")).containsExactly(1L);
     }
 }
