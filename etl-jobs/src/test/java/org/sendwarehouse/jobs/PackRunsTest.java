@@ -179,7 +179,8 @@ class PackRunsTest {
         Path work = Files.createDirectories(home.work().resolve("older-" + group));
         Files.writeString(work.resolve(group + ".pdf"), "older");
         Files.writeString(work.resolve("manifest.json"), "{\"refused_night\": \"" + refusedNight + "\"}");
-        bean(Distribution.class).place("run0", group, MEETING, AS_AT, order.group().recipients(), work);
+        bean(Distribution.class)
+                .place("run0", group, MEETING, AS_AT, order.group().recipients(), work);
     }
 
     @Test
