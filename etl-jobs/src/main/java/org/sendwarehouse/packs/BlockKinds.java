@@ -53,7 +53,7 @@ final class BlockKinds {
             Map.entry("equity", EquityFigure::compose),
             Map.entry("neighbours", NeighboursFigure::compose),
             Map.entry("distribution", DistributionFigure::compose),
-            Map.entry("agencies", AgencyPanels::compose),
+            Map.entry("agencies", MultiplesFigure::agencies),
             Map.entry("panels", DemandPanels::compose),
             Map.entry("timeline", TimelineFigure::compose),
             Map.entry("quality-statement", QualityTables::statement),

@@ -51,22 +51,38 @@ final class DemandPanels {
                     note,
                     years,
                     "percent".equals(unit) ? " %" : "",
-                    points(rows, years)));
+                    points(rows, unit, years)));
             drawn.addAll(rows);
-            said.add(about.text("title", "") + ": " + said(rows.get(0), unit, years) + ", " + said(last, unit, years));
+            said.add(words.say(
+                    "panels.alt.panel",
+                    "title",
+                    about.text("title", ""),
+                    "first",
+                    said(rows.get(0), unit, years),
+                    "last",
+                    said(last, unit, years),
+                    "highest",
+                    said(Months.highest(rows), unit, years),
+                    "lowest",
+                    said(Months.lowest(rows), unit, years)));
         }
         if (panels.isEmpty()) {
             return List.of();
         }
         PanelsChart chart = new PanelsChart(
-                2, 84, null, "", null, panels, words.say("panels.alt", "panels", String.join("; ", said)));
+                2,
+                74,
+                false,
+                List.of(),
+                panels,
+                words.say("panels.alt", "place", pack.areaName(), "panels", String.join("; ", said)));
         return Figures.block(
                 id,
                 new Figures.Text(
                         title(options, pack),
                         words.say("panels.subtitle", "place", pack.areaName()),
                         Figures.ownSource(pack)),
-                "ehc_requests",
+                options.text("finding"),
                 chart,
                 Figures.Values.of(
                         drawn, "indicator_code", "period_start", "period_end", "numerator", "denominator", "value"),
@@ -94,10 +110,13 @@ final class DemandPanels {
                 label(before, true));
     }
 
-    private static List<PanelPoint> points(List<Row> rows, boolean years) {
+    private static List<PanelPoint> points(List<Row> rows, String unit, boolean years) {
         return rows.stream()
                 .map(row -> new PanelPoint(
-                        label(row, years), Figures.valueOf(row), "provisional".equals(row.text("data_status"))))
+                        label(row, years),
+                        Figures.valueOf(row),
+                        "provisional".equals(row.text("data_status")),
+                        Numbers.inUnit(row.number("value"), unit)))
                 .toList();
     }
 

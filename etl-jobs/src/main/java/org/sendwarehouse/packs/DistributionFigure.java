@@ -3,7 +3,7 @@ package org.sendwarehouse.packs;
 import java.util.ArrayList;
 import java.util.List;
 import org.sendwarehouse.packs.chart.DistributionChart;
-import org.sendwarehouse.packs.chart.DistributionChart.Mark;
+import org.sendwarehouse.packs.chart.Mark;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 

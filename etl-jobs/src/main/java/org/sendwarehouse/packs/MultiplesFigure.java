@@ -11,7 +11,7 @@ import org.sendwarehouse.evidence.statistics.Comparison;
 import org.sendwarehouse.packs.chart.PanelsChart;
 import org.sendwarehouse.packs.chart.PanelsChart.Panel;
 import org.sendwarehouse.packs.chart.PanelsChart.PanelPoint;
-import org.sendwarehouse.packs.chart.Scales;
+import org.sendwarehouse.packs.chart.PanelsChart.Reference;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 
@@ -21,7 +21,8 @@ import org.sendwarehouse.packs.text.Numbers;
  */
 final class MultiplesFigure {
     private static final int MOST_PARTS = 20;
-    private static final double PERCENT_TOP = 100;
+    private static final int MANY_PARTS = 12;
+    private static final int TALL_ROWS = 4;
 
     private static final String VALUES = """
             select breakdown, breakdown_value, period_type, period_start, period_end, numerator, denominator, value, data_status
@@ -29,8 +30,25 @@ final class MultiplesFigure {
             where indicator_code = ? and breakdown in ('all', ?) and value is not null
             order by breakdown_value, period_type, period_end
             """;
+    private static final String ENGLAND = """
+            select area_name, period_type, period_start, period_end, value
+            from benchmark_comparison
+            where indicator_code = ? and area_role = 'England' and value is not null
+            order by period_end desc, period_type
+            limit 1
+            """;
 
     private MultiplesFigure() {}
+
+    /** Advice by agency: the title says how many agencies stay below a {@code threshold}. */
+    static List<Block> agencies(String id, Options options, PackContext pack) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("breakdown", "agency");
+        values.put("period", "month");
+        values.put("threshold", 80);
+        values.putAll(options.values());
+        return compose(id, new Options(values), pack);
+    }
 
     static List<Block> compose(String id, Options options, PackContext pack) {
         String indicator = options.text("indicator");
@@ -59,6 +77,10 @@ final class MultiplesFigure {
             return about.text("unit");
         }
 
+        boolean isShare() {
+            return "percent".equals(unit());
+        }
+
         /** Whether a row has cases enough to say anything. */
         boolean enough(Row row) {
             return row.number("denominator") == null
@@ -73,35 +95,31 @@ final class MultiplesFigure {
         List<Row> rows = new ArrayList<>();
         List<String> said = new ArrayList<>();
         List<LocalDate> ends = PartPeriods.ends(values, asked.breakdown(), asked.drawn());
-        double highest = 0;
         for (String part : asked.order()) {
             Row newest = parts.stream()
                     .filter(row -> part.equals(row.text("breakdown_value")))
                     .findFirst()
                     .orElseThrow();
-            List<Row> own = PartPeriods.of(values, asked.breakdown(), part, asked.drawn());
+            List<Row> own = PartPeriods.of(values, asked.breakdown(), part, asked.drawn()).stream()
+                    .filter(row -> ends.contains(Figures.endOf(row)))
+                    .toList();
+            rows.addAll(own);
             List<PanelPoint> points =
                     ends.stream().map(end -> point(end, own, asked, words)).toList();
-            for (PanelPoint point : points) {
-                Double value = point.value();
-                highest = value == null ? highest : Math.max(highest, value);
-            }
-            rows.addAll(own.stream()
-                    .filter(row -> ends.contains(Figures.endOf(row)))
-                    .toList());
             String name = name(asked.breakdown(), part, words);
             String note = note(newest, asked, words);
-            said.add(name + " " + note);
-            panels.add(new Panel(name, note, false, "", points));
+            said.add(name + " " + note
+                    + course(own.stream().filter(asked::enough).toList(), asked, words));
+            panels.add(new Panel(name, note, false, asked.isShare() ? " %" : "", points));
         }
-        boolean percent = "percent".equals(asked.unit());
-        double top = percent && highest > PERCENT_TOP / 2 ? PERCENT_TOP : Scales.roundUp(highest);
+        int columns = asked.options().integer("columns", columns(panels.size()));
+        boolean many = (panels.size() + columns - 1) / columns > TALL_ROWS;
+        List<Reference> references = references(asked, pack);
         PanelsChart chart = new PanelsChart(
-                asked.options().integer("columns", panels.size() > 6 ? 4 : 3),
-                asked.options().integer("height", 44),
-                top,
-                percent ? " %" : "",
-                asked.options().values().get("target") instanceof Number target ? target.doubleValue() : null,
+                columns,
+                asked.options().integer("height", many ? 44 : 54),
+                true,
+                references,
                 panels,
                 words.say(
                         "multiples.alt",
@@ -110,13 +128,26 @@ final class MultiplesFigure {
                                 "breakdown", breakdownWords(asked, words),
                                 "place", pack.areaName(),
                                 "period", PartPeriods.said(whole, words),
-                                "parts", String.join("; ", said))));
-        // The end of a scale is round: its decimals say nothing.
-        String scale = Numbers.inUnit(BigDecimal.valueOf(top), asked.unit()).replace(".0", "");
+                                "parts", String.join("; ", said),
+                                "lines",
+                                        references.isEmpty()
+                                                ? ""
+                                                : words.say(
+                                                        "multiples.alt.lines",
+                                                        "lines",
+                                                        String.join(
+                                                                "; ",
+                                                                references.stream()
+                                                                        .map(Reference::label)
+                                                                        .toList())))));
         return Figures.block(
                 id,
                 new Figures.Text(
-                        title(asked, whole, parts, words), subtitle(asked, scale, pack), Figures.ownSource(pack)),
+                        title(asked, whole, parts, words),
+                        subtitle(asked, pack),
+                        references.stream().anyMatch(one -> "comparator".equals(one.look()))
+                                ? words.say("multiples.source", "run", pack.shortRun())
+                                : Figures.ownSource(pack)),
                 asked.about().text("indicator_code", ""),
                 chart,
                 Figures.Values.of(
@@ -131,6 +162,75 @@ final class MultiplesFigure {
                         "value",
                         "data_status"),
                 pack);
+    }
+
+    /** Wide panels where there are few; four a row only where three would not fit on a page. */
+    private static int columns(int panels) {
+        return panels == 2 || panels == 4 ? 2 : panels > MANY_PARTS ? 4 : 3;
+    }
+
+    /** England's newest share, and what was promised: shares only, since parts do not add up to them. */
+    private static List<Reference> references(Asked asked, PackContext pack) {
+        List<Reference> references = new ArrayList<>();
+        if (!asked.isShare()) {
+            return references;
+        }
+        Messages words = pack.messages;
+        String indicator = asked.about().text("indicator_code", "");
+        BigDecimal target = target(asked, indicator, pack);
+        if (target != null) {
+            references.add(new Reference(
+                    "target", target.doubleValue(), words.say("multiples.target", "value", Numbers.percent(target))));
+        }
+        if (pack.marts.has("benchmark_comparison")) {
+            for (Row england : pack.marts.rows(ENGLAND, indicator)) {
+                String label = words.say(
+                        "multiples.england",
+                        "name",
+                        england.text("area_name", ""),
+                        "value",
+                        Numbers.percent(england.number("value")),
+                        "period",
+                        PeriodWords.of("period.", england, pack));
+                references.add(new Reference("comparator", Figures.valueOf(england), label));
+            }
+        }
+        return references;
+    }
+
+    /** The section's target, or the newest that was promised. */
+    private static @Nullable BigDecimal target(Asked asked, String indicator, PackContext pack) {
+        if (asked.options().values().get("target") instanceof Number target) {
+            return BigDecimal.valueOf(target.doubleValue());
+        }
+        if (!pack.marts.has("milestone_status")) {
+            return null;
+        }
+        List<BigDecimal> promised =
+                PromisedLines.of(indicator, pack.asAt().minusYears(1), pack).values();
+        BigDecimal newest = promised.isEmpty() ? null : promised.get(promised.size() - 1);
+        return newest == null || newest.signum() == 0 ? null : newest;
+    }
+
+    /** The first, the last and the extremes of a line, in words; nothing where no part of it is drawn. */
+    private static String course(List<Row> rows, Asked asked, Messages words) {
+        return rows.isEmpty()
+                ? ""
+                : words.say(
+                        "multiples.alt.part",
+                        "first",
+                        said(rows.get(0), asked, words),
+                        "last",
+                        said(rows.get(rows.size() - 1), asked, words),
+                        "highest",
+                        said(Months.highest(rows), asked, words),
+                        "lowest",
+                        said(Months.lowest(rows), asked, words));
+    }
+
+    private static String said(Row row, Asked asked, Messages words) {
+        return Numbers.inUnit(row.number("value"), asked.unit()) + " ("
+                + PartPeriods.label(asked.drawn(), Figures.endOf(row), words) + ")";
     }
 
     private static List<String> order(Options options, List<Row> parts) {
@@ -154,10 +254,11 @@ final class MultiplesFigure {
                 return new PanelPoint(
                         label,
                         asked.enough(row) ? Figures.valueOf(row) : null,
-                        "provisional".equals(row.text("data_status")));
+                        "provisional".equals(row.text("data_status")),
+                        Numbers.inUnit(row.number("value"), asked.unit()));
             }
         }
-        return new PanelPoint(label, null, false);
+        return new PanelPoint(label, null, false, "");
     }
 
     private static String note(Row newest, Asked asked, Messages words) {
@@ -194,6 +295,19 @@ final class MultiplesFigure {
         values.put("value", Numbers.inUnit(whole.number("value"), asked.unit()));
         values.put("period", PartPeriods.said(whole, words));
         List<Row> told = parts.stream().filter(asked::enough).toList();
+        int threshold = asked.options().integer("threshold", 0);
+        if (threshold > 0 && whole.number("numerator") != null) {
+            values.put("n", Numbers.count(whole.number("numerator")));
+            values.put("d", Numbers.count(whole.number("denominator")));
+            values.put("threshold", Numbers.count(threshold));
+            values.put(
+                    "below",
+                    Numbers.count(parts.stream()
+                            .filter(row -> Figures.valueOf(row) < threshold)
+                            .count()));
+            values.put("total", Numbers.count(parts.size()));
+            return words.say("advice.title", values);
+        }
         values.put("total", Numbers.count(told.size()));
         if (told.isEmpty()) {
             return words.say("multiples.title.few", values);
@@ -223,26 +337,19 @@ final class MultiplesFigure {
                 : Comparison.NO_CLEAR_CHANGE;
     }
 
-    private static String subtitle(Asked asked, String scale, PackContext pack) {
+    private static String subtitle(Asked asked, PackContext pack) {
         Messages words = pack.messages;
         long least = asked.about().integer("minimum_denominator");
         return words.say(
                 "multiples.subtitle",
                 Map.of(
+                        "title",
+                        asked.about().text("title", ""),
                         "place",
                         pack.areaName(),
                         "periods",
                         words.say("multiples.by." + asked.drawn()),
-                        "scale",
-                        scale,
                         "gaps",
-                        least > 1 ? words.say("multiples.gaps", "least", Numbers.count(least)) : "",
-                        "target",
-                        asked.options().values().get("target") instanceof Number target
-                                ? words.say(
-                                        "multiples.target",
-                                        "value",
-                                        Numbers.inUnit(BigDecimal.valueOf(target.doubleValue()), asked.unit()))
-                                : ""));
+                        least > 1 ? words.say("multiples.gaps", "least", Numbers.count(least)) : ""));
     }
 }

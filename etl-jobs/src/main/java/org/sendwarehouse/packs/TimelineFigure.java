@@ -11,7 +11,7 @@ import org.sendwarehouse.packs.chart.TimelineChart.TimelineRow;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 
-/** Every dated promise on one axis of time; those without a date are listed beneath. */
+/** Every dated promise on one axis of time; those without a date are counted, and listed by the block {@code undated}. */
 final class TimelineFigure {
     /** Lines of names, with one for the space between rows, that a page holds beside title and axis. */
     private static final int MOST_LINES = 56;
@@ -35,16 +35,13 @@ final class TimelineFigure {
                         .thenComparing(row -> row.text("promise_key", "")))
                 .toList();
         for (Row row : dated) {
-            String status = row.text("status", "not measured");
-            boolean isLate = "missed".equals(status)
-                    && !row.flag("met_since")
-                    && dueOf(row).isBefore(today);
-            rows.add(new TimelineRow(TimelineChart.lines(row.text("title", "")), dueOf(row), status, isLate));
-            said.add(row.text("title", "") + ", " + Numbers.shortDate(dueOf(row)) + ", " + status);
+            rows.add(row(row, pack));
+            said.add(said(row, pack));
         }
         if (rows.isEmpty()) {
             return List.of();
         }
+        int undated = promises.size() - dated.size();
         String title = title(dated, pack);
         LocalDate from = dueOf(dated.get(0)).withDayOfMonth(1);
         while (from.getMonthValue() % 3 != 1) {
@@ -62,21 +59,58 @@ final class TimelineFigure {
                     today,
                     words.say("timeline.today", "date", Numbers.shortDate(today)),
                     rows.subList(first, next),
-                    words.say("timeline.alt", "rows", String.join("; ", said.subList(first, next))));
+                    words.say(
+                            "timeline.alt",
+                            "today",
+                            Numbers.shortDate(today),
+                            "rows",
+                            String.join("; ", said.subList(first, next))));
             blocks.addAll(Figures.block(
                     id + "-" + first,
                     new Figures.Text(
                             first == 0 ? title : words.say("timeline.continued"),
-                            words.say("timeline.subtitle"),
+                            words.say(
+                                    "timeline.subtitle",
+                                    "undated",
+                                    undated == 0 ? "" : words.say("timeline.undated", "n", Numbers.count(undated))),
                             Figures.ownSource(pack)),
                     "milestones",
                     chart,
                     Figures.Values.of(
-                            dated.subList(first, next), "promise_key", "title", "promise_kind", "due_date", "status"),
+                            dated.subList(first, next),
+                            "promise_key",
+                            "title",
+                            "promise_kind",
+                            "due_date",
+                            "status",
+                            "met_since",
+                            "met_since_date"),
                     pack));
             first = next;
         }
         return blocks;
+    }
+
+    private static TimelineRow row(Row row, PackContext pack) {
+        String status = row.text("status", "not measured");
+        LocalDate due = dueOf(row);
+        String since = Tables.metSince(row, pack);
+        LocalDate met =
+                since == null ? null : row.values().containsKey("met_since_date") ? row.date("met_since_date") : null;
+        List<String> beside = new ArrayList<>(
+                List.of(Numbers.shortDate(due), pack.palette.status(status).word()));
+        if (since != null) {
+            beside.add(since);
+        }
+        boolean late = "missed".equals(status) && since == null && due.isBefore(pack.asAt());
+        return new TimelineRow(TimelineChart.lines(row.text("title", "")), due, status, met, late, beside);
+    }
+
+    /** One row in words: what, when, how it stands. */
+    private static String said(Row row, PackContext pack) {
+        String since = Tables.metSince(row, pack);
+        return row.text("title", "") + ", " + Numbers.shortDate(dueOf(row)) + ", " + row.text("status", "not measured")
+                + (since == null ? "" : ", " + since);
     }
 
     /** How many are due by now, and what became of them: each in one part of the list, so that the parts add up. */
@@ -126,8 +160,8 @@ final class TimelineFigure {
     private static int fitting(List<TimelineRow> rows, int first) {
         int lines = 0;
         int next = first;
-        while (next < rows.size() && lines + rows.get(next).name().size() + 1 <= MOST_LINES) {
-            lines += rows.get(next).name().size() + 1;
+        while (next < rows.size() && lines + rows.get(next).lines() + 1 <= MOST_LINES) {
+            lines += rows.get(next).lines() + 1;
             next++;
         }
         return Math.max(next, first + 1);

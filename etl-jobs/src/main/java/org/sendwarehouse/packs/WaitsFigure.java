@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sendwarehouse.packs.chart.BandsChart;
 import org.sendwarehouse.packs.chart.BandsChart.Band;
-import org.sendwarehouse.packs.chart.BandsChart.Mark;
+import org.sendwarehouse.packs.chart.Mark;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 

@@ -51,6 +51,13 @@ abstract class FigureCase {
         }
     }
 
+    /** Runs statements over what is published. */
+    final void run(String sql) throws Exception {
+        try (Statement statement = published.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Takes a mart away, as from an audience that is not given it. */
     final void withhold(String mart) throws Exception {
         try (Statement statement = published.createStatement()) {

@@ -129,9 +129,12 @@ class MoreFiguresTest extends FigureCase {
                 .matches("Advice provided within six weeks by agency: [\\d.]+ % in all, 12 months to April 2026;"
                         + " beyond chance, \\d of 10 higher than the rest and \\d lower");
         assertThat(text(parts, "subtitle"))
-                .isEqualTo("County Durham; by month, every panel on one scale from 0 to 100 %, in a fixed order."
-                        + " Long dashes: 100.0 % was promised. Fewer than 10 cases are a gap. Hollow: provisional.");
-        assertThat(alternative(parts)).containsSubsequence("0 to 25 health", "CAMHS", "Speech and language");
+                .isEqualTo("Advice provided within six weeks, County Durham; by month, every panel on one scale,"
+                        + " in a fixed order, the first and the last value written."
+                        + " Fewer than 10 cases are a gap. Hollow: provisional.");
+        assertThat(alternative(parts))
+                .containsSubsequence("0 to 25 health", "CAMHS", "Speech and language")
+                .endsWith(" Lines across every panel: promised 100.0 %.");
     }
 
     @Test

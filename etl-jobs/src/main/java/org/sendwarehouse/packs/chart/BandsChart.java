@@ -9,7 +9,7 @@ import org.sendwarehouse.packs.chart.Canvas.Align;
  * the axis at the median and the ninetieth percentile.
  *
  * @param bands in order
- * @param marks places on the axis, in order
+ * @param marks places on the axis, in order, in bands: 1.5 is the middle of the second
  * @param now name of the columns
  * @param before name of the outlines; empty where there are none
  * @param alternativeText what the chart shows, in words
@@ -18,8 +18,7 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
         implements Chart {
     private static final double TOP = 28;
     private static final double PLOT = 100;
-    private static final double AXIS = 46;
-    private static final double MARK_LINE = 13;
+    private static final double AXIS = 20;
 
     /**
      * One band.
@@ -31,16 +30,9 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
      */
     public record Band(String label, double now, @Nullable Double before, String text) {}
 
-    /**
-     * A labelled place on the axis.
-     *
-     * @param at in bands: 1.5 is the middle of the second
-     */
-    public record Mark(double at, String label) {}
-
     @Override
     public double height() {
-        return TOP + PLOT + AXIS;
+        return TOP + PLOT + AXIS + Mark.height(marks);
     }
 
     @Override
@@ -51,27 +43,13 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
         double left = TimeAxes.left(canvas, range, "");
         double step = (right - left) / bands.size();
         Scale y = new Scale(0, range.high(), bottom, TOP);
-        for (double mark : range.ticks()) {
-            canvas.line(left, y.at(mark), right, y.at(mark), canvas.palette.grid(), 0.75);
-            canvas.muted(Plain.number(mark), left - 5, y.at(mark) + 3.5, Align.RIGHT);
-        }
+        Columns.axis(canvas, range, y, "", left, right);
         for (int i = 0; i < bands.size(); i++) {
             column(canvas, bands.get(i), y, left + i * step, step);
         }
         canvas.line(left, bottom, right, bottom, canvas.palette.ink(), 0.75);
-        key(canvas, left);
-        double free = 0;
-        double baseline = bottom + 30;
-        for (Mark mark : marks) {
-            double at = left + Math.min(mark.at(), bands.size()) * step;
-            double width = canvas.textWidth(mark.label(), Canvas.LABEL, false);
-            boolean ahead = at + 7 + width > right;
-            // A label that would run into the one before moves down a line.
-            baseline += at - (ahead ? width + 7 : 6) < free ? MARK_LINE : 0;
-            canvas.diamond(at, baseline - 4, 3.4, canvas.palette.accent(), false);
-            canvas.label(mark.label(), ahead ? at - 7 : at + 7, baseline, ahead ? Align.RIGHT : Align.LEFT);
-            free = at + 16 + (ahead ? 0 : width);
-        }
+        Columns.key(canvas, left, false, now, before);
+        Mark.draw(canvas, marks, new Scale(0, bands.size(), left, right), bottom + AXIS);
     }
 
     private static void column(Canvas canvas, Band band, Scale y, double left, double step) {
@@ -88,19 +66,10 @@ public record BandsChart(List<Band> bands, List<Mark> marks, String now, String 
             canvas.outline(from - 4, at, width + 8, bottom - at, canvas.palette.ink(), 1);
             highest = Math.min(highest, at);
         }
-        canvas.text(
-                band.text(), left + step / 2, highest - 4, Canvas.LABEL, true, canvas.palette.accent(), Align.CENTRE);
-        canvas.muted(band.label(), left + step / 2, bottom + 14, Align.CENTRE);
-    }
-
-    private void key(Canvas canvas, double left) {
-        canvas.fill(left, 3, 14, 9, canvas.palette.accent());
-        canvas.label(now, left + 19, 11, Align.LEFT);
-        if (!before.isEmpty()) {
-            double next = left + 19 + canvas.textWidth(now, Canvas.LABEL, false) + 22;
-            canvas.outline(next, 3.5, 14, 8, canvas.palette.ink(), 0.9);
-            canvas.label(before, next + 19, 11, Align.LEFT);
-        }
+        String number = canvas.fitted(band.text(), step - 4, Canvas.LABEL, true);
+        canvas.text(number, left + step / 2, highest - 4, Canvas.LABEL, true, canvas.palette.accent(), Align.CENTRE);
+        String label = canvas.fitted(band.label(), step - 4, Canvas.LABEL, false);
+        canvas.muted(label, left + step / 2, bottom + 14, Align.CENTRE);
     }
 
     private double highest() {

@@ -4,32 +4,36 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import net.sf.jasperreports.engine.JasperReportsContext;
-import net.sf.jasperreports.engine.fonts.FontUtil;
 import org.sendwarehouse.packs.style.Palette;
 import org.sendwarehouse.packs.style.Palette.PointLook;
 import org.sendwarehouse.packs.style.Palette.SeriesLook;
 
-/** A surface in points with the page's typeface, colours and pens. The origin is at the top left. */
-final class Canvas {
+/**
+ * A surface in points with the page's typeface, colours and pens. The origin is at the top left. It knows which texts stand on
+ * it, so that a chart can put the next where it covers none.
+ */
+class Canvas {
     /** The size of every label in a chart. */
     static final float LABEL = 10f;
 
     static final float SMALL = 9f;
     private static final String ELLIPSIS = "\u2026";
-    private static final String FAMILY = "Liberation Sans";
-    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+    /** How far letters reach above and below their baseline, as parts of their size. */
+    private static final double ASCENT = 0.74;
+
+    private static final double DESCENT = 0.22;
 
     private final Graphics2D g;
     private final JasperReportsContext context;
+    private final List<Rectangle2D> written = new ArrayList<>();
     final Palette palette;
     final double width;
     final double height;
@@ -49,15 +53,14 @@ final class Canvas {
     }
 
     private Font font(float size, boolean bold) {
-        return FontUtil.getInstance(context)
-                .getAwtFontFromBundles(FAMILY, bold ? Font.BOLD : Font.PLAIN, size, Locale.UK, false);
+        return Letters.font(context, size, bold);
     }
 
     double textWidth(String text, float size, boolean bold) {
-        return font(size, bold).getStringBounds(text, METRICS).getWidth();
+        return Letters.width(font(size, bold), text);
     }
 
-    /** The text, or as many of its words as fit a width, with an ellipsis; the alternative text has it whole. */
+    /** The text, or as many of its words (of one word: its letters) as fit a width, with an ellipsis; the alternative text has it whole. */
     String fitted(String text, double most, float size, boolean bold) {
         if (textWidth(text, size, bold) <= most) {
             return text;
@@ -66,35 +69,68 @@ final class Canvas {
         while (shorter.contains(" ") && textWidth(shorter + ELLIPSIS, size, bold) > most) {
             shorter = shorter.substring(0, shorter.lastIndexOf(' '));
         }
+        while (shorter.length() > 1 && textWidth(shorter + ELLIPSIS, size, bold) > most) {
+            shorter = shorter.substring(0, shorter.length() - 1);
+        }
         return shorter + ELLIPSIS;
     }
 
     /** The text on lines of a width, broken between words; the last line that is allowed ends with an ellipsis if need be. */
     List<String> wrapped(String text, double most, float size, boolean bold, int lines) {
-        List<String> broken = new ArrayList<>();
-        String rest = text;
-        while (broken.size() < lines - 1 && textWidth(rest, size, bold) > most && rest.contains(" ")) {
-            String line = rest;
-            while (line.contains(" ") && textWidth(line, size, bold) > most) {
-                line = line.substring(0, line.lastIndexOf(' '));
-            }
-            broken.add(line);
-            rest = rest.substring(line.length()).strip();
+        List<String> broken = new ArrayList<>(Letters.wrap(text, line -> textWidth(line, size, bold) <= most));
+        if (broken.size() > lines) {
+            String rest = String.join(" ", broken.subList(lines - 1, broken.size()));
+            broken = new ArrayList<>(broken.subList(0, lines - 1));
+            broken.add(rest);
         }
-        broken.add(fitted(rest, most, size, bold));
+        int last = broken.size() - 1;
+        broken.set(last, fitted(broken.get(last), most, size, bold));
         return broken;
+    }
+
+    /** Where a text would stand. */
+    Rectangle2D box(String text, double x, double baseline, float size, boolean bold, Align align) {
+        double w = textWidth(text, size, bold);
+        double left = align == Align.LEFT ? x : align == Align.CENTRE ? x - w / 2 : x - w;
+        return new Rectangle2D.Double(left, baseline - ASCENT * size, w, (ASCENT + DESCENT) * size);
+    }
+
+    /** Whether a text there would lie within the chart and cover no other. */
+    boolean isFree(Rectangle2D box) {
+        return box.getMinX() >= 0
+                && box.getMaxX() <= width
+                && box.getMinY() >= 0
+                && box.getMaxY() <= height
+                && written.stream().noneMatch(box::intersects);
     }
 
     /** Writes text with its baseline at y. */
     void text(String text, double x, double baseline, float size, boolean bold, String colour, Align align) {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            Rectangle2D box = box(text, x, baseline, size, bold, align);
+            written.add(box);
+            write(text, box, baseline, font(size, bold), colour);
         }
-        double w = align == Align.LEFT ? 0 : textWidth(text, size, bold);
-        double left = align == Align.LEFT ? x : align == Align.CENTRE ? x - w / 2 : x - w;
-        g.setFont(font(size, bold));
+    }
+
+    /** Puts letters on the surface, from the left edge of their box. */
+    void write(String text, Rectangle2D box, double baseline, Font font, String colour) {
+        g.setFont(font);
         g.setColor(Palette.colour(colour));
-        g.drawString(text, (float) left, (float) baseline);
+        g.drawString(text, (float) box.getMinX(), (float) baseline);
+    }
+
+    /** Draws the edge of a shape. */
+    void stroke(Shape shape, String colour, BasicStroke pen) {
+        g.setStroke(pen);
+        g.setColor(Palette.colour(colour));
+        g.draw(shape);
+    }
+
+    /** Fills a shape. */
+    void paint(Shape shape, String colour) {
+        g.setColor(Palette.colour(colour));
+        g.fill(shape);
     }
 
     void label(String text, double x, double baseline, Align align) {
@@ -105,16 +141,22 @@ final class Canvas {
         text(text, x, baseline, LABEL, false, palette.muted(), align);
     }
 
+    /** The same in the smaller size. */
+    void small(String text, double x, double baseline, Align align) {
+        text(text, x, baseline, SMALL, false, palette.muted(), align);
+    }
+
     void line(double x1, double y1, double x2, double y2, String colour, double strokeWidth, float... dash) {
-        g.setStroke(stroke(strokeWidth, dash));
-        g.setColor(Palette.colour(colour));
-        g.draw(new Line2D.Double(x1, y1, x2, y2));
+        stroke(new Line2D.Double(x1, y1, x2, y2), colour, pen(strokeWidth, dash));
+    }
+
+    /** A straight line as a series looks. */
+    void line(double x1, double y1, double x2, double y2, SeriesLook look) {
+        line(x1, y1, x2, y2, look.colour(), look.width(), dash(look));
     }
 
     /** A line through points; a null point is a gap and stays one. */
     void path(List<double @org.jspecify.annotations.Nullable []> points, SeriesLook look) {
-        g.setStroke(stroke(look.width(), dash(look)));
-        g.setColor(Palette.colour(look.colour()));
         Path2D path = new Path2D.Double();
         boolean open = false;
         for (double[] point : points) {
@@ -127,10 +169,10 @@ final class Canvas {
                 open = true;
             }
         }
-        g.draw(path);
+        stroke(path, look.colour(), pen(look.width(), dash(look)));
     }
 
-    static float[] dash(SeriesLook look) {
+    private static float[] dash(SeriesLook look) {
         float[] dash = new float[look.dash().size()];
         for (int i = 0; i < dash.length; i++) {
             dash[i] = look.dash().get(i);
@@ -138,7 +180,7 @@ final class Canvas {
         return dash;
     }
 
-    private static BasicStroke stroke(double width, float... dash) {
+    private static BasicStroke pen(double width, float... dash) {
         return dash.length == 0
                 ? new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 : new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dash, 0f);
@@ -147,11 +189,8 @@ final class Canvas {
     /** A dot; a hollow one is provisional. */
     void dot(double x, double y, double radius, String colour, boolean hollow) {
         Ellipse2D dot = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
-        g.setColor(hollow ? Palette.colour(palette.paper()) : Palette.colour(colour));
-        g.fill(dot);
-        g.setStroke(stroke(1.4));
-        g.setColor(Palette.colour(colour));
-        g.draw(dot);
+        paint(dot, hollow ? palette.paper() : colour);
+        stroke(dot, colour, pen(1.4));
     }
 
     void diamond(double x, double y, double radius, String colour, boolean hollow) {
@@ -182,11 +221,8 @@ final class Canvas {
             path.lineTo(corners[i], corners[i + 1]);
         }
         path.closePath();
-        g.setColor(hollow ? Palette.colour(palette.paper()) : Palette.colour(colour));
-        g.fill(path);
-        g.setStroke(stroke(1.4));
-        g.setColor(Palette.colour(colour));
-        g.draw(path);
+        paint(path, hollow ? palette.paper() : colour);
+        stroke(path, colour, pen(1.4));
     }
 
     /** A filled shape without an edge. */
@@ -200,19 +236,15 @@ final class Canvas {
                 path.lineTo(corner[0], corner[1]);
             }
         }
-        g.setColor(Palette.colour(colour));
-        g.fill(path);
+        paint(path, colour);
     }
 
     void fill(double x, double y, double w, double h, String colour) {
-        g.setColor(Palette.colour(colour));
-        g.fill(new Rectangle2D.Double(x, y, w, h));
+        paint(new Rectangle2D.Double(x, y, w, h), colour);
     }
 
     void outline(double x, double y, double w, double h, String colour, double strokeWidth) {
-        g.setStroke(stroke(strokeWidth));
-        g.setColor(Palette.colour(colour));
-        g.draw(new Rectangle2D.Double(x, y, w, h));
+        stroke(new Rectangle2D.Double(x, y, w, h), colour, pen(strokeWidth));
     }
 
     void glyph(String name, String colour, double x, double y, double side) {

@@ -36,7 +36,6 @@ public record ControlChart(
     private static final double KEY = 18;
     private static final double PLOT = 140;
     private static final double AXIS = 20;
-    private static final double LABEL_STEP = 12.5;
 
     /**
      * One month.
@@ -79,22 +78,21 @@ public record ControlChart(
     public void draw(Canvas canvas) {
         double top = KEY + FlagRows.height(flags) + 6;
         double bottom = KEY + FlagRows.height(flags) + PLOT;
-        double right = canvas.width - labelWidth(canvas) - 12;
+        double right = canvas.width
+                - Labels.room(
+                        canvas, List.of(words.last(), words.centre(), words.lower(), words.upper(), words.target()));
         Range range = range();
         double left = TimeAxes.left(canvas, range, percent ? " %" : "");
         Scale x = Scale.ofDates(first(), last(), left + 6, right - 4);
         Scale y = new Scale(range.low(), range.high(), bottom, top);
         TimeAxes.draw(canvas, x, y, range, ticks, percent ? " %" : "", left, right);
         FlagRows.draw(canvas, flags, x, KEY, bottom);
-        key(canvas, left);
+        key(canvas);
         List<EndLabel> labels = new ArrayList<>();
         bases(canvas, x, y, labels);
         targets(canvas, x, y, labels);
         series(canvas, x, y, labels);
-        Labels.spread(labels, LABEL_STEP, top + 4, bottom - 4);
-        for (EndLabel label : labels) {
-            canvas.text(label.text, right + 8, label.y + 3.5, Canvas.LABEL, label.bold, label.colour, Align.LEFT);
-        }
+        Labels.draw(canvas, labels, right, top, bottom);
     }
 
     private void bases(Canvas canvas, Scale x, Scale y, List<EndLabel> labels) {
@@ -149,7 +147,7 @@ public record ControlChart(
         if (value == null) {
             return;
         }
-        canvas.line(from, y.at(value), to, y.at(value), look.colour(), look.width(), Canvas.dash(look));
+        canvas.line(from, y.at(value), to, y.at(value), look);
         if (label != null) {
             labels.add(new EndLabel(label, look.colour(), false, y.at(value)));
         }
@@ -159,11 +157,10 @@ public record ControlChart(
         SeriesLook look = canvas.palette.series("target");
         double before = Double.NaN;
         for (Step step : targets) {
-            // What was promised before the months shown begins with them.
-            double from = x.at(step.from().isBefore(first()) ? first() : step.from());
+            // What was promised before the months shown begins with them, and what ends later ends with them.
+            double from = x.at(within(step.from()));
             double at = y.at(step.value());
-            double to = x.at(step.to().isBefore(first()) ? first() : step.to());
-            canvas.line(from, at, to, at, look.colour(), look.width(), Canvas.dash(look));
+            canvas.line(from, at, x.at(within(step.to())), at, look);
             if (!Double.isNaN(before)) {
                 canvas.line(from, before, from, at, look.colour(), look.width());
             }
@@ -199,8 +196,8 @@ public record ControlChart(
     }
 
     /** What each shape means, for those that are in the chart. */
-    private void key(Canvas canvas, double left) {
-        double x = left;
+    private void key(Canvas canvas) {
+        double x = 0;
         for (Map.Entry<String, PointLook> look : canvas.palette.points().entrySet()) {
             if (points.stream().anyMatch(p -> p.value() != null && p.look().equals(look.getKey()))) {
                 x = keyed(canvas, x, look.getValue(), false, look.getValue().word());
@@ -217,21 +214,16 @@ public record ControlChart(
         return x + 12 + canvas.textWidth(word, Canvas.LABEL, false) + 16;
     }
 
-    private double labelWidth(Canvas canvas) {
-        double widest = canvas.textWidth(words.last(), Canvas.LABEL, true);
-        for (String text : List.of(words.centre(), words.lower(), words.upper(), words.target())) {
-            widest = Math.max(widest, canvas.textWidth(text, Canvas.LABEL, false));
-        }
-        return widest;
+    private LocalDate within(LocalDate date) {
+        return date.isBefore(first()) ? first() : date.isAfter(last()) ? last() : date;
     }
 
     private LocalDate first() {
-        return points.get(0).date();
+        return FlagRows.first(flags, points.get(0).date());
     }
 
     private LocalDate last() {
-        LocalDate last = points.get(points.size() - 1).date();
-        return flags.stream().map(TrendChart.Flag::date).reduce(last, (a, b) -> a.isAfter(b) ? a : b);
+        return FlagRows.last(flags, points.get(points.size() - 1).date());
     }
 
     private Range range() {

@@ -28,11 +28,7 @@ public record DistributionChart(
         implements Chart {
     private static final double TOP = 34;
     private static final double PLOT = 128;
-    private static final double AXIS = 48;
-    private static final double LEFT = 34;
-
-    /** A labelled place on the axis. */
-    public record Mark(double at, String label) {}
+    private static final double AXIS = 20;
 
     /**
      * Texts of the chart.
@@ -45,49 +41,57 @@ public record DistributionChart(
 
     @Override
     public double height() {
-        return TOP + PLOT + AXIS;
+        return TOP + PLOT + AXIS + Mark.height(marks);
     }
 
     @Override
     public void draw(Canvas canvas) {
         int bins = latest.size();
         double bottom = TOP + PLOT;
-        Scale x = new Scale(0, bins * (double) binWidth, LEFT, canvas.width - 6);
-        double ceiling = Scale.roundUp(highest());
-        Scale y = new Scale(0, ceiling, bottom, TOP);
-        for (double mark : Scale.ticks(ceiling)) {
-            canvas.line(LEFT, y.at(mark), canvas.width - 6, y.at(mark), canvas.palette.grid(), 0.75);
-            String text = Plain.number(mark) + (mark == ceiling ? " %" : "");
-            canvas.muted(text, LEFT - 5, y.at(mark) + 3.5, Align.RIGHT);
-        }
+        double right = canvas.width - 6;
+        Range range = Range.ofPossible(0, highest(), 4, true);
+        double left = TimeAxes.left(canvas, range, " %");
+        Scale x = new Scale(0, bins * (double) binWidth, left, right);
+        Scale y = new Scale(0, range.high(), bottom, TOP);
+        Columns.axis(canvas, range, y, " %", left, right);
         for (int i = 0; i < bins; i++) {
-            double left = x.at(i * (double) binWidth);
-            double width = x.at((i + 1.0) * binWidth) - left;
+            double from = x.at(i * (double) binWidth);
+            double width = x.at((i + 1.0) * binWidth) - from;
             boolean late = i * binWidth >= limit;
             double top = y.at(latest.get(i));
-            canvas.fill(left + 1, top, width - 2, bottom - top, late ? canvas.palette.rule() : canvas.palette.accent());
+            canvas.fill(from + 1, top, width - 2, bottom - top, late ? canvas.palette.rule() : canvas.palette.accent());
         }
         outline(canvas, x, y, bins);
-        canvas.line(LEFT, bottom, canvas.width - 6, bottom, canvas.palette.ink(), 0.75);
-        for (int i = 0; i <= bins; i += Math.max(1, 10 / binWidth)) {
-            int weeks = i * binWidth;
-            boolean last = i == bins;
-            canvas.muted(weeks + (last ? "+" : ""), x.at(weeks), bottom + 14, last ? Align.RIGHT : Align.CENTRE);
+        canvas.line(left, bottom, right, bottom, canvas.palette.ink(), 0.75);
+        weeks(canvas, x, bins, bottom);
+        limit(canvas, x, bottom);
+        Columns.key(canvas, left, true, words.latest(), words.before());
+        Mark.draw(canvas, marks, x, bottom + AXIS);
+    }
+
+    /** Labels of whole tens; the last bin holds everything longer. */
+    private void weeks(Canvas canvas, Scale x, int bins, double bottom) {
+        String end = bins * binWidth + "+";
+        double free = x.to() - canvas.textWidth(end, Canvas.LABEL, false) - 6;
+        int step = Math.max(1, 10 / binWidth);
+        while (x.at(step * (double) binWidth) - x.from() < 30 && step < bins) {
+            step *= 2;
         }
-        var look = canvas.palette.series("target");
-        canvas.line(x.at(limit), TOP - 8, x.at(limit), bottom, look.colour(), 1.4);
-        canvas.label(words.limit(), x.at(limit) + 5, TOP - 1, Align.LEFT);
-        legend(canvas);
-        double free = 0;
-        double baseline = bottom + 30;
-        for (Mark mark : marks) {
-            double at = x.at(Math.min(mark.at(), bins * (double) binWidth));
-            // A label that would run into the one before moves down a line.
-            baseline += at - 6 < free ? 13 : 0;
-            canvas.diamond(at, baseline - 4, 3.4, canvas.palette.accent(), false);
-            canvas.label(mark.label(), at + 7, baseline, Align.LEFT);
-            free = at + 16 + canvas.textWidth(mark.label(), Canvas.LABEL, false);
+        for (int i = 0; i < bins; i += step) {
+            String label = String.valueOf(i * binWidth);
+            double at = x.at(i * (double) binWidth);
+            if (at + canvas.textWidth(label, Canvas.LABEL, false) / 2 < free) {
+                canvas.muted(label, at, bottom + 14, Align.CENTRE);
+            }
         }
+        canvas.muted(end, x.to(), bottom + 14, Align.RIGHT);
+    }
+
+    private void limit(Canvas canvas, Scale x, double bottom) {
+        double at = x.at(Math.min(limit, x.high()));
+        canvas.line(at, TOP - 8, at, bottom, canvas.palette.series("target"));
+        boolean fits = at + 5 + canvas.textWidth(words.limit(), Canvas.LABEL, false) <= canvas.width;
+        canvas.label(words.limit(), fits ? at + 5 : at - 5, TOP - 1, fits ? Align.LEFT : Align.RIGHT);
     }
 
     private void outline(Canvas canvas, Scale x, Scale y, int bins) {
@@ -100,15 +104,6 @@ public record DistributionChart(
         steps.add(new double[] {x.at(bins * (double) binWidth), y.at(0)});
         canvas.path(steps, new SeriesLook(canvas.palette.paper(), 2.6f, List.of()));
         canvas.path(steps, new SeriesLook(canvas.palette.ink(), 1f, List.of()));
-    }
-
-    private void legend(Canvas canvas) {
-        canvas.fill(LEFT, 3, 10, 9, canvas.palette.accent());
-        canvas.fill(LEFT + 10, 3, 10, 9, canvas.palette.rule());
-        canvas.label(words.latest(), LEFT + 25, 11, Align.LEFT);
-        double next = LEFT + 25 + canvas.textWidth(words.latest(), Canvas.LABEL, false) + 22;
-        canvas.outline(next, 3.5, 14, 8, canvas.palette.ink(), 0.9);
-        canvas.label(words.before(), next + 19, 11, Align.LEFT);
     }
 
     private double highest() {

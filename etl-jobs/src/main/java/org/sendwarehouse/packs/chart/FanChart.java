@@ -22,7 +22,6 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
     private static final double HEAD = 52;
     private static final double PLOT = 84;
     private static final double FOOT = 26;
-    private static final double LEFT = 32;
 
     /**
      * One scenario.
@@ -65,6 +64,7 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
 
     private void draw(
             Canvas canvas, FanPanel panel, Range range, double left, double top, double width, boolean labelled) {
+        double axis = left + TimeAxes.left(canvas, range, "") - 6;
         List<String> title = canvas.wrapped(panel.title(), width, Canvas.LABEL, true, 2);
         for (int i = 0; i < title.size(); i++) {
             canvas.text(title.get(i), left, top + 11 + 12 * i, Canvas.LABEL, true, canvas.palette.ink(), Align.LEFT);
@@ -72,42 +72,29 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
         double notes = top + 11 + 12 * (title.size() - 1);
         for (int i = 0; i < panel.notes().size(); i++) {
             String note = canvas.fitted(panel.notes().get(i), width, Canvas.SMALL, false);
-            canvas.text(note, left, notes + 11.5 * (i + 1), Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
+            canvas.small(note, left, notes + 11.5 * (i + 1), Align.LEFT);
         }
         double bottom = top + HEAD + PLOT;
-        Scale y = new Scale(0, range.high(), bottom, top + HEAD + 4);
+        Scale y = new Scale(0, range.high(), bottom, top + HEAD + 10);
         int months = panel.past().size() + panel.to().size() - 1;
-        Scale x = new Scale(0, Math.max(1, months - 1.0), left + LEFT, left + width - 3);
+        Scale x = new Scale(0, Math.max(1, months - 1.0), axis, left + width - 3);
         SeriesLook look = canvas.palette.series("this area");
         band(canvas, panel, x, y);
         for (double mark : range.ticks()) {
             canvas.line(
-                    left + LEFT,
+                    axis,
                     y.at(mark),
                     left + width,
                     y.at(mark),
                     mark == 0 ? canvas.palette.ink() : canvas.palette.grid(),
                     0.75);
-            canvas.text(
-                    Plain.number(mark),
-                    left + LEFT - 4,
-                    y.at(mark) + 3,
-                    Canvas.SMALL,
-                    false,
-                    canvas.palette.muted(),
-                    Align.RIGHT);
+            canvas.small(Plain.number(mark), axis - 4, y.at(mark) + 3, Align.RIGHT);
         }
         SeriesLook target = canvas.palette.series("target");
-        canvas.line(
-                left + LEFT,
-                y.at(level),
-                left + width,
-                y.at(level),
-                target.colour(),
-                target.width(),
-                Canvas.dash(target));
+        canvas.line(axis, y.at(level), left + width, y.at(level), target);
         if (labelled) {
-            canvas.text(levelLabel, left + width, y.at(level) - 3, Canvas.SMALL, false, target.colour(), Align.RIGHT);
+            String text = canvas.fitted(levelLabel, left + width - axis, Canvas.SMALL, false);
+            canvas.text(text, left + width, y.at(level) - 3, Canvas.SMALL, false, target.colour(), Align.RIGHT);
         }
         List<double @Nullable []> past = new ArrayList<>();
         for (int i = 0; i < panel.past().size(); i++) {
@@ -122,8 +109,8 @@ public record FanChart(int columns, List<FanPanel> panels, double level, String 
             });
         }
         canvas.path(middle, new SeriesLook(look.colour(), 1.6f, List.of(1.5f, 2f)));
-        canvas.text(panel.first(), left + LEFT, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
-        canvas.text(panel.last(), left + width, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
+        canvas.small(panel.first(), axis, bottom + 12, Align.LEFT);
+        canvas.small(panel.last(), left + width, bottom + 12, Align.RIGHT);
     }
 
     private static void band(Canvas canvas, FanPanel panel, Scale x, Scale y) {

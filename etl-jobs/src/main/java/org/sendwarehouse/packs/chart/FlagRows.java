@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs.chart;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.sendwarehouse.packs.chart.Canvas.Align;
 import org.sendwarehouse.packs.chart.TrendChart.Flag;
@@ -13,6 +14,16 @@ final class FlagRows {
 
     static double height(List<Flag> flags) {
         return flags.size() * ROW;
+    }
+
+    /** The earliest of these dates and another. */
+    static LocalDate first(List<Flag> flags, LocalDate date) {
+        return flags.stream().map(Flag::date).reduce(date, (a, b) -> a.isBefore(b) ? a : b);
+    }
+
+    /** The latest of these dates and another. */
+    static LocalDate last(List<Flag> flags, LocalDate date) {
+        return flags.stream().map(Flag::date).reduce(date, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     /** Draws flags from a height downwards, the latest on top, so that no line runs through a label. */

@@ -73,16 +73,15 @@ public record GapsChart(List<GapRow> rows, Headings headings, List<KeyEntry> key
         double top = KEY + HEAD;
         double bottom = top + rows.size() * ROW;
         Range range = range();
-        Scale x = new Scale(range.low(), range.high(), NAME, right);
+        Sides sides = new Sides(headings.lower(), headings.higher());
+        Scale x = sides.scale(canvas, range, NAME, right);
         double nought = x.at(0.0);
         keys(canvas);
         ValueAxis.draw(canvas, range, x, top, bottom, Plain::signed);
         canvas.line(nought, top - 2, nought, bottom, canvas.palette.ink(), 1);
-        canvas.text(headings.lower(), nought - 8, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
-        canvas.text(headings.higher(), nought + 8, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
-        canvas.text(
-                headings.first(), canvas.width - 62, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
-        canvas.text(headings.second(), canvas.width, top - 6, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
+        sides.draw(canvas, x, right, top - 6);
+        canvas.small(headings.first(), canvas.width - 62, top - 6, Align.RIGHT);
+        canvas.small(headings.second(), canvas.width, top - 6, Align.RIGHT);
         double y = top;
         for (GapRow row : rows) {
             row(canvas, row, x, y);

@@ -20,6 +20,8 @@ public record MoneyChart(
     private static final double HEAD = 24;
     private static final double AXIS = 18;
     private static final double NAME = 196;
+    private static final double LEAST_NAME = 90;
+    private static final double LEAST_PLOT = 110;
     private static final double LEAST_COLUMN = 55;
     private static final double MILLION = 1_000_000;
 
@@ -44,20 +46,15 @@ public record MoneyChart(
         double right = canvas.width - column * headings.size() - 12;
         double bottom = HEAD + rows.size() * ROW;
         Range range = range();
-        Scale x = new Scale(range.low(), range.high(), NAME, right);
+        // Long amounts take their room from the names first.
+        double name = Math.max(LEAST_NAME, Math.min(NAME, right - LEAST_PLOT));
+        Sides sides = new Sides(lower, higher);
+        Scale x = sides.scale(canvas, range, name, right);
         double nought = x.at(0.0);
         ValueAxis.draw(canvas, range, x, HEAD, bottom, Plain::pounds);
-        canvas.text(lower, nought - 6, HEAD - 5, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
-        canvas.text(higher, nought + 6, HEAD - 5, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
+        sides.draw(canvas, x, right, HEAD - 5);
         for (int i = 0; i < headings.size(); i++) {
-            canvas.text(
-                    headings.get(i),
-                    end(canvas, i, column),
-                    HEAD - 5,
-                    Canvas.SMALL,
-                    false,
-                    canvas.palette.muted(),
-                    Align.RIGHT);
+            canvas.small(headings.get(i), end(canvas, i, column), HEAD - 5, Align.RIGHT);
         }
         double y = HEAD;
         for (MoneyRow row : rows) {
@@ -70,6 +67,9 @@ public record MoneyChart(
     /** Room for the widest amount. */
     private double column(Canvas canvas) {
         double widest = LEAST_COLUMN;
+        for (String heading : headings) {
+            widest = Math.max(widest, canvas.textWidth(heading, Canvas.SMALL, false) + 6);
+        }
         for (MoneyRow row : rows) {
             for (String cell : row.cells()) {
                 widest = Math.max(widest, canvas.textWidth(cell, Canvas.LABEL, row.strong()) + 6);
@@ -84,7 +84,7 @@ public record MoneyChart(
 
     private void row(Canvas canvas, MoneyRow row, Scale x, double y, double column) {
         double baseline = y + ROW / 2 + 3.5;
-        String name = canvas.fitted(row.name(), NAME - 8, Canvas.SMALL, row.strong());
+        String name = canvas.fitted(row.name(), x.from() - 8, Canvas.SMALL, row.strong());
         canvas.text(name, 0, baseline, Canvas.SMALL, row.strong(), canvas.palette.ink(), Align.LEFT);
         for (int i = 0; i < row.cells().size(); i++) {
             canvas.text(

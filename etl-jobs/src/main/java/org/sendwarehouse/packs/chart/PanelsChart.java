@@ -1,5 +1,6 @@
 package org.sendwarehouse.packs.chart;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,29 +8,43 @@ import org.sendwarehouse.packs.chart.Canvas.Align;
 import org.sendwarehouse.packs.style.Palette.SeriesLook;
 
 /**
- * Small multiples: panels of one size in a fixed order. Panels that share a scale compare with each other; panels of
- * different measures have a scale each.
+ * Small multiples: panels of one size in a fixed order, the first and the last value of each written beside it. Panels that
+ * share a scale compare with each other, and the scale stands at the left of each row; panels of different measures have a
+ * scale each.
  *
  * @param columns panels a row
  * @param plotHeight height of a panel's plot
- * @param sharedTop the top of every panel's scale, or null where each has its own
- * @param unit written after the top of the scale
- * @param target a value drawn across every panel, or null
+ * @param shared whether all panels have one scale
+ * @param references values drawn across every panel, such as a target; at most two, for panels with one scale
  * @param panels in order
  * @param alternativeText what the chart shows, in words
  */
 public record PanelsChart(
         int columns,
         double plotHeight,
-        @Nullable Double sharedTop,
-        String unit,
-        @Nullable Double target,
+        boolean shared,
+        List<Reference> references,
         List<Panel> panels,
         String alternativeText)
         implements Chart {
     private static final double GUTTER = 16;
-    private static final double HEAD = 30;
-    private static final double FOOT = 24;
+    private static final double KEY = 18;
+    private static final double HEAD = 28;
+    /** Above the plot, for a value at its highest point. */
+    private static final double ROOM = 12;
+
+    private static final double FOOT = 26;
+    private static final double GAP = 5;
+    private static final double HALF = 50;
+    private static final double WHOLE = 100;
+
+    /**
+     * A value across every panel.
+     *
+     * @param look name of the series in the palette
+     * @param label what it is, with its value
+     */
+    public record Reference(String look, double value, String label) {}
 
     /**
      * One panel.
@@ -37,7 +52,7 @@ public record PanelsChart(
      * @param title what it shows
      * @param note one line beneath the title, such as the latest value with its number of cases
      * @param bars whether values are drawn as columns rather than a line
-     * @param unit written after the top of its own scale
+     * @param unit written after the top of the scale; percentages have {@code %}
      * @param points in order
      */
     public record Panel(String title, String note, boolean bars, String unit, List<PanelPoint> points) {}
@@ -48,139 +63,226 @@ public record PanelsChart(
      * @param label its period, printed under the first and the last only
      * @param value null for a gap
      * @param hollow whether it is provisional
+     * @param text the value as the pack writes it
      */
-    public record PanelPoint(String label, @Nullable Double value, boolean hollow) {}
+    public record PanelPoint(String label, @Nullable Double value, boolean hollow, String text) {}
 
     @Override
     public double height() {
         int rows = (panels.size() + columns - 1) / columns;
-        return rows * (HEAD + plotHeight + FOOT);
+        return top() + rows * rowHeight();
+    }
+
+    private double top() {
+        return references.isEmpty() ? 0 : KEY;
+    }
+
+    private double rowHeight() {
+        return HEAD + ROOM + plotHeight + FOOT;
     }
 
     @Override
     public void draw(Canvas canvas) {
-        double width = (canvas.width - GUTTER * (columns - 1)) / columns;
+        key(canvas);
+        // One axis at the left of every row, or one in every panel.
+        double axis = shared ? TimeAxes.room(canvas, range(panels), unit()) : 0;
+        double width = (canvas.width - axis - GUTTER * (columns - 1)) / columns;
         for (int i = 0; i < panels.size(); i++) {
-            double left = i % columns * (width + GUTTER);
+            Panel panel = panels.get(i);
+            Range range = range(shared ? panels : List.of(panel));
+            double left = axis + i % columns * (width + GUTTER);
             int row = i / columns;
-            double top = row * (HEAD + plotHeight + FOOT);
-            drawPanel(canvas, panels.get(i), left, top, width);
+            double top = top() + row * rowHeight();
+            double inner = shared ? 0 : TimeAxes.room(canvas, range, panel.unit());
+            Rectangle2D plot = new Rectangle2D.Double(left + inner, top + HEAD + ROOM, width - inner, plotHeight);
+            Scale y = new Scale(range.low(), range.high(), plot.getMaxY(), plot.getMinY());
+            head(canvas, panel, left, top, width);
+            axis(canvas, range, y, plot, !shared || i % columns == 0 ? panel.unit() : null);
+            for (Reference reference : references) {
+                double at = y.at(reference.value());
+                canvas.line(plot.getMinX(), at, plot.getMaxX(), at, canvas.palette.series(reference.look()));
+            }
+            if (panel.bars()) {
+                bars(canvas, panel, y, plot);
+            } else {
+                line(canvas, panel, y, plot);
+            }
+            ends(canvas, panel, plot);
         }
     }
 
-    private void drawPanel(Canvas canvas, Panel panel, double left, double top, double width) {
-        float size = columns > 3 ? Canvas.SMALL : Canvas.LABEL;
-        String title = canvas.fitted(panel.title(), width, size, true);
-        canvas.text(title, left, top + 11, size, true, canvas.palette.ink(), Align.LEFT);
-        canvas.text(
-                canvas.fitted(panel.note(), width, Canvas.SMALL, false),
-                left,
-                top + 23,
-                Canvas.SMALL,
-                false,
-                canvas.palette.muted(),
-                Align.LEFT);
-        double ceiling = sharedTop == null ? Scale.roundUp(highest(panel)) : sharedTop;
-        double bottom = top + HEAD + plotHeight;
-        Scale y = new Scale(0, ceiling, bottom, top + HEAD + 4);
-        String unitOfTop = sharedTop == null ? panel.unit() : unit;
-        String topText = Plain.number(ceiling) + unitOfTop;
-        double axis = sharedTop == null ? 34 : 4;
-        Scale x = new Scale(0, Math.max(1, panel.points().size() - 1), left + axis + 4, left + width - 5);
-        canvas.line(left + axis, y.at(ceiling), left + width, y.at(ceiling), canvas.palette.grid(), 0.75);
-        canvas.line(left + axis, y.at(ceiling / 2), left + width, y.at(ceiling / 2), canvas.palette.grid(), 0.75);
-        canvas.line(left + axis, bottom, left + width, bottom, canvas.palette.ink(), 0.75);
-        if (sharedTop == null) {
-            canvas.text(
-                    topText,
-                    left + axis - 4,
-                    y.at(ceiling) + 3.5,
-                    Canvas.SMALL,
-                    false,
-                    canvas.palette.muted(),
-                    Align.RIGHT);
-            canvas.text("0", left + axis - 4, bottom + 3, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
-        }
-        if (target != null) {
-            SeriesLook look = canvas.palette.series("target");
-            canvas.line(
-                    left + axis,
-                    y.at(target),
-                    left + width,
-                    y.at(target),
-                    look.colour(),
-                    look.width(),
-                    Canvas.dash(look));
-        }
-        if (panel.bars()) {
-            bars(canvas, panel, y, bottom, left + axis, width - axis);
-        } else {
-            line(canvas, panel, x, y);
-        }
-        ends(canvas, panel, bottom, left + axis, left + width);
+    private String unit() {
+        return panels.isEmpty() ? "" : panels.get(0).unit();
     }
 
-    private static void bars(Canvas canvas, Panel panel, Scale y, double bottom, double left, double width) {
-        double step = width / panel.points().size();
+    private void key(Canvas canvas) {
+        double x = 0;
+        for (Reference reference : references) {
+            canvas.line(x, 7, x + 26, 7, canvas.palette.series(reference.look()));
+            String text = canvas.fitted(reference.label(), canvas.width / references.size() - 40, Canvas.LABEL, false);
+            canvas.label(text, x + 31, 10.5, Align.LEFT);
+            x += 31 + canvas.textWidth(text, Canvas.LABEL, false) + 9;
+        }
+    }
+
+    private static void head(Canvas canvas, Panel panel, double left, double top, double width) {
+        String title = canvas.fitted(panel.title(), width, Canvas.LABEL, true);
+        canvas.text(title, left, top + 11, Canvas.LABEL, true, canvas.palette.ink(), Align.LEFT);
+        canvas.small(canvas.fitted(panel.note(), width, Canvas.SMALL, false), left, top + 23, Align.LEFT);
+    }
+
+    private static void axis(Canvas canvas, Range range, Scale y, Rectangle2D plot, @Nullable String unit) {
+        double floor = range.low() <= 0 && range.high() >= 0 ? 0 : range.low();
+        for (double mark : range.ticks()) {
+            String colour = mark == floor ? canvas.palette.ink() : canvas.palette.grid();
+            canvas.line(plot.getMinX(), y.at(mark), plot.getMaxX(), y.at(mark), colour, 0.75);
+            if (unit != null) {
+                boolean highest = mark > range.high() - range.step() / 2;
+                String text = Plain.number(mark) + (highest ? unit : "");
+                canvas.small(text, plot.getMinX() - GAP, y.at(mark) + 3.2, Align.RIGHT);
+            }
+        }
+    }
+
+    private static void bars(Canvas canvas, Panel panel, Scale y, Rectangle2D plot) {
+        double step = plot.getWidth() / panel.points().size();
         double bar = Math.min(22, step * 0.66);
+        List<double @Nullable []> tops = new ArrayList<>();
         for (int i = 0; i < panel.points().size(); i++) {
             PanelPoint point = panel.points().get(i);
-            if (point.value() == null) {
-                continue;
+            Double value = point.value();
+            double middle = plot.getMinX() + (i + 0.5) * step;
+            tops.add(value == null ? null : new double[] {middle, Math.min(y.at(value), y.at(0.0))});
+            if (value != null) {
+                double top = Math.min(y.at(value), y.at(0.0));
+                double height = Math.abs(y.at(value) - y.at(0.0));
+                if (point.hollow()) {
+                    canvas.outline(middle - bar / 2, top, bar, height, canvas.palette.accent(), 1.2);
+                } else {
+                    canvas.fill(middle - bar / 2, top, bar, height, canvas.palette.accent());
+                }
             }
-            double middle = left + (i + 0.5) * step;
-            double top = y.at(point.value());
-            if (point.hollow()) {
-                canvas.outline(middle - bar / 2, top, bar, bottom - top, canvas.palette.accent(), 1.2);
-            } else {
-                canvas.fill(middle - bar / 2, top, bar, bottom - top, canvas.palette.accent());
+        }
+        for (int i : new int[] {Gaps.last(tops), Gaps.first(tops)}) {
+            double[] at = i < 0 ? null : tops.get(i);
+            if (at != null) {
+                String text = panel.points().get(i).text();
+                double half = canvas.textWidth(text, Canvas.SMALL, true) / 2;
+                double middle = Math.max(plot.getMinX() + half, Math.min(plot.getMaxX() - half, at[0]));
+                value(canvas, plot, text, middle, at[1] - 3.5, Align.CENTRE);
             }
         }
     }
 
-    private static void line(Canvas canvas, Panel panel, Scale x, Scale y) {
+    private static void line(Canvas canvas, Panel panel, Scale y, Rectangle2D plot) {
+        List<PanelPoint> points = panel.points();
+        double room = 0;
+        for (PanelPoint point : points) {
+            room = Math.max(room, point.value() == null ? 0 : canvas.textWidth(point.text(), Canvas.SMALL, true));
+        }
+        double right = plot.getMaxX() - Math.min(room + GAP + 2, plot.getWidth() / 2);
+        Scale x = new Scale(0, Math.max(1, points.size() - 1), plot.getMinX() + 5, right);
         List<double @Nullable []> path = new ArrayList<>();
-        int last = -1;
-        for (int i = 0; i < panel.points().size(); i++) {
-            Double value = panel.points().get(i).value();
+        for (int i = 0; i < points.size(); i++) {
+            Double value = points.get(i).value();
             path.add(value == null ? null : new double[] {x.at((double) i), y.at(value)});
-            last = value == null ? last : i;
         }
         SeriesLook look = canvas.palette.series("this area");
-        canvas.path(path, new SeriesLook(look.colour(), 1.6f, look.dash()));
-        // A value between two gaps has no line: it is a dot.
+        canvas.path(path, look);
+        int last = Gaps.last(path);
         for (int i = 0; i < path.size(); i++) {
             double[] at = path.get(i);
-            boolean alone = (i == 0 || path.get(i - 1) == null) && (i + 1 == path.size() || path.get(i + 1) == null);
-            if (at != null && alone) {
+            if (at != null && (i == last || Gaps.isAlone(path, i))) {
                 canvas.dot(
-                        at[0], at[1], 1.6, look.colour(), panel.points().get(i).hollow());
+                        at[0],
+                        at[1],
+                        i == last ? 3 : 2,
+                        look.colour(),
+                        points.get(i).hollow());
             }
         }
         double[] end = last < 0 ? null : path.get(last);
         if (end != null) {
-            canvas.dot(
-                    end[0], end[1], 2.6, look.colour(), panel.points().get(last).hollow());
+            String text = points.get(last).text();
+            // Beside its point, or above it where the panel is too narrow.
+            if (!value(canvas, plot, text, end[0] + GAP + 1, end[1] + 3.2, Align.LEFT)) {
+                value(canvas, plot, text, plot.getMaxX(), end[1] - 5, Align.RIGHT);
+            }
+        }
+        int first = Gaps.first(path);
+        double[] start = first < 0 || first == last ? null : path.get(first);
+        if (start != null) {
+            double highest = start[1];
+            double lowest = start[1];
+            for (int i = first; i < path.size(); i++) {
+                double[] at = path.get(i);
+                if (at != null && at[0] < start[0] + room) {
+                    highest = Math.min(highest, at[1]);
+                    lowest = Math.max(lowest, at[1]);
+                }
+            }
+            // Above all of the line that it stands over, or below it.
+            String text = points.get(first).text();
+            if (!value(canvas, plot, text, start[0] - 3, highest - 4, Align.LEFT) && lowest + 11 < plot.getMaxY()) {
+                value(canvas, plot, text, start[0] - 3, lowest + 11, Align.LEFT);
+            }
         }
     }
 
-    private static void ends(Canvas canvas, Panel panel, double bottom, double left, double right) {
-        if (panel.points().isEmpty()) {
-            return;
+    /** Writes a value unless it would cover another text or leave its panel; says whether it did. */
+    private static boolean value(Canvas canvas, Rectangle2D plot, String text, double x, double baseline, Align align) {
+        Rectangle2D box = canvas.box(text, x, baseline, Canvas.SMALL, true, align);
+        boolean free = box.getMinX() >= plot.getMinX() && box.getMaxX() <= plot.getMaxX() && canvas.isFree(box);
+        if (free) {
+            // Lines across the panel pass behind it.
+            canvas.fill(
+                    box.getMinX() - 1,
+                    box.getMinY() + 0.5,
+                    box.getWidth() + 2,
+                    box.getHeight() - 2,
+                    canvas.palette.paper());
+            canvas.text(text, x, baseline, Canvas.SMALL, true, canvas.palette.accent(), align);
         }
-        String first = panel.points().get(0).label();
-        String last = panel.points().size() == 1
-                ? ""
-                : panel.points().get(panel.points().size() - 1).label();
-        canvas.text(first, left, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.LEFT);
-        canvas.text(last, right, bottom + 12, Canvas.SMALL, false, canvas.palette.muted(), Align.RIGHT);
+        return free;
     }
 
-    private static double highest(Panel panel) {
-        double highest = 0;
-        for (PanelPoint point : panel.points()) {
-            highest = point.value() == null ? highest : Math.max(highest, point.value());
+    private static void ends(Canvas canvas, Panel panel, Rectangle2D plot) {
+        List<PanelPoint> points = panel.points();
+        double baseline = plot.getMaxY() + 12;
+        if (points.size() > 1) {
+            String last =
+                    canvas.fitted(points.get(points.size() - 1).label(), plot.getWidth() / 2 - 2, Canvas.SMALL, false);
+            canvas.small(last, plot.getMaxX(), baseline, Align.RIGHT);
         }
-        return highest;
+        if (!points.isEmpty()) {
+            double most = points.size() > 1 ? plot.getWidth() / 2 - 2 : plot.getWidth();
+            canvas.small(
+                    canvas.fitted(points.get(0).label(), most, Canvas.SMALL, false),
+                    plot.getMinX(),
+                    baseline,
+                    Align.LEFT);
+        }
+    }
+
+    /** From nought to the highest value or reference; percentages that pass a half, to the whole. */
+    private Range range(List<Panel> of) {
+        double least = 0;
+        double most = 0;
+        for (Panel panel : of) {
+            for (PanelPoint point : panel.points()) {
+                Double value = point.value();
+                least = value == null ? least : Math.min(least, value);
+                most = value == null ? most : Math.max(most, value);
+            }
+        }
+        for (Reference reference : references) {
+            least = Math.min(least, reference.value());
+            most = Math.max(most, reference.value());
+        }
+        boolean percent = !of.isEmpty() && "%".equals(of.get(0).unit().strip());
+        if (percent && least >= 0 && most > HALF && most <= WHOLE) {
+            return new Range(0, WHOLE, HALF);
+        }
+        return Range.ofPossible(least, most, 2, percent);
     }
 }

@@ -12,7 +12,12 @@ final class TimeAxes {
 
     /** How far from the left edge a plot begins: room for its widest value. */
     static double left(Canvas canvas, Range range, String unit) {
-        double widest = LEAST_LEFT;
+        return Math.max(LEAST_LEFT, room(canvas, range, unit));
+    }
+
+    /** Room for the widest value of an axis, with the gap beside it. */
+    static double room(Canvas canvas, Range range, String unit) {
+        double widest = 0;
         for (double mark : range.ticks()) {
             widest = Math.max(widest, canvas.textWidth(Plain.number(mark) + unit, Canvas.LABEL, false) + 6);
         }

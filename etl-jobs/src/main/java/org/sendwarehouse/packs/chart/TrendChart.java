@@ -28,9 +28,9 @@ public record TrendChart(
         String alternativeText)
         implements Chart {
     private static final double PLOT = 170;
-    private static final double FLAG_ROW = 13;
     private static final double AXIS = 20;
-    private static final double LEFT = 34;
+    /** Above the plot, for the value at its highest point. */
+    private static final double ROOM = 14;
     /** Beyond this many points of rise to its neighbour, a line would cross a label above it. */
     private static final double STEEP = 7;
 
@@ -65,64 +65,40 @@ public record TrendChart(
 
     @Override
     public double height() {
-        return flags.size() * FLAG_ROW + 8 + PLOT + AXIS;
+        return FlagRows.height(flags) + ROOM + PLOT + AXIS;
     }
 
     @Override
     public void draw(Canvas canvas) {
-        double top = flags.size() * FLAG_ROW + 8;
+        double top = FlagRows.height(flags) + ROOM;
         double bottom = top + PLOT;
-        double right = canvas.width - labelWidth(canvas) - 10;
-        Scale x = Scale.ofDates(first(), last(), LEFT + 14, right);
-        double ceiling = Scale.roundUp(highest());
-        Scale y = new Scale(0, ceiling, bottom, top);
-        axes(canvas, x, y, ceiling, bottom, right);
-        drawFlags(canvas, x, bottom);
+        double right = canvas.width - Labels.room(canvas, endLabels());
+        Range range = range();
+        double left = TimeAxes.left(canvas, range, unit);
+        Scale x = Scale.ofDates(first(), last(), left + 14, right);
+        Scale y = new Scale(range.low(), range.high(), bottom, top);
+        TimeAxes.draw(canvas, x, y, range, ticks, unit, left, right);
+        FlagRows.draw(canvas, flags, x, 0, bottom);
         List<EndLabel> labels = new ArrayList<>();
         if (target != null) {
             SeriesLook look = canvas.palette.series("target");
             double at = y.at(target.value());
-            canvas.line(x.at(target.from()), at, right, at, look.colour(), look.width(), Canvas.dash(look));
+            LocalDate from = target.from().isBefore(first()) ? first() : target.from();
+            canvas.line(x.at(from.isAfter(last()) ? last() : from), at, right, at, look);
             labels.add(new EndLabel(target.label(), look.colour(), false, at));
         }
+        List<List<double @Nullable []>> paths = new ArrayList<>();
         for (int i = series.size() - 1; i >= 0; i--) {
-            drawSeries(canvas, series.get(i), x, y, labels);
+            paths.add(0, drawSeries(canvas, series.get(i), x, y, labels));
         }
-        Labels.spread(labels, 13, top + 4, bottom - 4);
-        for (EndLabel label : labels) {
-            canvas.text(label.text, right + 8, label.y + 3.5, Canvas.LABEL, label.bold, label.colour, Align.LEFT);
-        }
-    }
-
-    private void axes(Canvas canvas, Scale x, Scale y, double ceiling, double bottom, double right) {
-        List<Double> marks = Scale.ticks(ceiling);
-        for (double mark : marks) {
-            double at = y.at(mark);
-            canvas.line(LEFT, at, right, at, mark == 0 ? canvas.palette.ink() : canvas.palette.grid(), 0.75);
-            String text = Plain.number(mark) + (mark == ceiling ? unit : "");
-            canvas.muted(text, LEFT - 5, at + 3.5, Align.RIGHT);
-        }
-        for (Tick tick : ticks) {
-            double at = x.at(tick.date());
-            canvas.line(at, bottom, at, bottom + 3, canvas.palette.ink(), 0.75);
-            canvas.muted(tick.label(), at, bottom + 15, Align.CENTRE);
+        Labels.draw(canvas, labels, right, top, bottom);
+        for (int i = 0; i < series.size(); i++) {
+            values(canvas, series.get(i), paths.get(i), bottom);
         }
     }
 
-    private void drawFlags(Canvas canvas, Scale x, double bottom) {
-        double row = 9;
-        // The latest date on top, so that no line runs through a label.
-        for (int i = flags.size() - 1; i >= 0; i--) {
-            Flag flag = flags.get(i);
-            double at = x.at(flag.date());
-            canvas.line(at, row - 7, at, bottom, canvas.palette.muted(), 0.75);
-            canvas.diamond(at, row - 3.5, 3.2, canvas.palette.ink(), true);
-            canvas.muted(flag.label(), at - 7, row, Align.RIGHT);
-            row += FLAG_ROW;
-        }
-    }
-
-    private static void drawSeries(Canvas canvas, Series one, Scale x, Scale y, List<EndLabel> labels) {
+    private static List<double @Nullable []> drawSeries(
+            Canvas canvas, Series one, Scale x, Scale y, List<EndLabel> labels) {
         SeriesLook look = canvas.palette.series(one.look());
         List<double @Nullable []> path = new ArrayList<>();
         for (Point point : one.points()) {
@@ -130,66 +106,84 @@ public record TrendChart(
         }
         canvas.path(path, look);
         double lastY = Double.NaN;
-        for (int i = 0; i < one.points().size(); i++) {
+        for (int i = 0; i < path.size(); i++) {
             double[] at = path.get(i);
-            Point point = one.points().get(i);
-            if (at == null) {
-                continue;
-            }
-            lastY = at[1];
-            if (one.labelled() || point.hollow()) {
-                canvas.dot(at[0], at[1], 3, look.colour(), point.hollow());
-            }
-            // The last value stands in the label at the right end.
-            if (one.labelled() && i < one.points().size() - 1) {
-                value(canvas, point.text(), path, i, y.from(), look.colour());
+            if (at != null) {
+                lastY = at[1];
+                // A value between two gaps has no line: it is a dot.
+                if (one.labelled() || one.points().get(i).hollow() || Gaps.isAlone(path, i)) {
+                    canvas.dot(
+                            at[0], at[1], 3, look.colour(), one.points().get(i).hollow());
+                }
             }
         }
         if (!Double.isNaN(lastY)) {
             labels.add(new EndLabel(one.endLabel(), look.colour(), one.labelled(), lastY));
         }
+        return path;
     }
 
-    /** Writes a value where its own line does not cross it: above a peak, below a valley, beside a slope. */
+    /** Writes the values of a labelled line; the last stands in the label at the right end. */
+    private static void values(Canvas canvas, Series one, List<double @Nullable []> path, double floor) {
+        int last = Gaps.last(path);
+        for (int i = 0; one.labelled() && i < last; i++) {
+            double[] at = path.get(i);
+            if (at != null) {
+                value(canvas, one.points().get(i).text(), at, path, i, floor);
+            }
+        }
+    }
+
+    /**
+     * Writes a value where its own line does not cross it: above a peak, below a valley, beside a slope; failing that, above
+     * or below. One that would cover another text is left out: it is in the workbook.
+     */
     private static void value(
-            Canvas canvas, String text, List<double @Nullable []> path, int i, double floor, String colour) {
-        double[] here = path.get(i);
+            Canvas canvas, String text, double[] here, List<double @Nullable []> path, int i, double floor) {
         double[] before = i > 0 ? path.get(i - 1) : null;
         double[] after = i + 1 < path.size() ? path.get(i + 1) : null;
-        if (here == null) {
-            return;
-        }
         boolean higherBefore = before != null && before[1] < here[1] - STEEP;
         boolean higherAfter = after != null && after[1] < here[1] - STEEP;
-        if (before == null) {
-            canvas.text(text, here[0], here[1] - 7, Canvas.LABEL, false, colour, Align.CENTRE);
-        } else if (higherBefore && higherAfter && here[1] + 16 > floor) {
-            canvas.text(text, here[0] + 8, floor - 3, Canvas.LABEL, false, colour, Align.LEFT);
-        } else if (higherBefore && higherAfter) {
-            canvas.text(text, here[0], here[1] + 14, Canvas.LABEL, false, colour, Align.CENTRE);
-        } else if (higherBefore) {
-            canvas.text(text, here[0] + 5, here[1] - 4, Canvas.LABEL, false, colour, Align.LEFT);
-        } else if (higherAfter) {
-            canvas.text(text, here[0] - 4, here[1] - 5, Canvas.LABEL, false, colour, Align.RIGHT);
-        } else {
-            canvas.text(text, here[0], here[1] - 7, Canvas.LABEL, false, colour, Align.CENTRE);
+        Place above = new Place(here[0], here[1] - 7, Align.CENTRE);
+        Place below = new Place(here[0], here[1] + 14, Align.CENTRE);
+        Place first = above;
+        if (before != null && higherBefore && higherAfter) {
+            first = here[1] + 16 > floor ? new Place(here[0] + 8, floor - 3, Align.LEFT) : below;
+        } else if (before != null && higherBefore) {
+            first = new Place(here[0] + 5, here[1] - 4, Align.LEFT);
+        } else if (before != null && higherAfter) {
+            first = new Place(here[0] - 4, here[1] - 5, Align.RIGHT);
+        }
+        for (Place place : List.of(first, above, below)) {
+            boolean inPlot = place.baseline() <= floor - 2;
+            if (inPlot
+                    && canvas.isFree(
+                            canvas.box(text, place.x(), place.baseline(), Canvas.LABEL, false, place.align()))) {
+                canvas.text(
+                        text, place.x(), place.baseline(), Canvas.LABEL, false, canvas.palette.accent(), place.align());
+                return;
+            }
         }
     }
 
-    private double labelWidth(Canvas canvas) {
-        double widest = target == null ? 0 : canvas.textWidth(target.label(), Canvas.LABEL, false);
-        for (Series one : series) {
-            widest = Math.max(widest, canvas.textWidth(one.endLabel(), Canvas.LABEL, one.labelled()));
+    private record Place(double x, double baseline, Align align) {}
+
+    private List<String> endLabels() {
+        List<String> labels =
+                new ArrayList<>(series.stream().map(Series::endLabel).toList());
+        if (target != null) {
+            labels.add(target.label());
         }
-        return widest;
+        return labels;
     }
 
     private LocalDate first() {
-        return series.stream()
+        LocalDate first = series.stream()
                 .flatMap(s -> s.points().stream())
                 .map(Point::date)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
+        return FlagRows.first(flags, first);
     }
 
     private LocalDate last() {
@@ -198,16 +192,20 @@ public record TrendChart(
                 .map(Point::date)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        return flags.stream().map(Flag::date).reduce(last, (a, b) -> a.isAfter(b) ? a : b);
+        return FlagRows.last(flags, last);
     }
 
-    private double highest() {
-        double highest = target == null ? 0 : target.value();
+    /** From nought, unless something lies below it. */
+    private Range range() {
+        double least = target == null ? 0 : Math.min(0, target.value());
+        double most = target == null ? 0 : Math.max(0, target.value());
         for (Series one : series) {
             for (Point point : one.points()) {
-                highest = point.value() == null ? highest : Math.max(highest, point.value());
+                Double value = point.value();
+                least = value == null ? least : Math.min(least, value);
+                most = value == null ? most : Math.max(most, value);
             }
         }
-        return highest;
+        return Range.ofPossible(least, most, 5, "%".equals(unit.strip()));
     }
 }

@@ -35,6 +35,7 @@ import org.sendwarehouse.packs.chart.TrendChart.Flag;
 import org.sendwarehouse.packs.chart.TrendChart.Tick;
 import org.sendwarehouse.packs.style.Palette;
 import org.sendwarehouse.packs.style.Typeface;
+import org.sendwarehouse.packs.text.Numbers;
 
 /**
  * Every kind of chart with odd data, drawn to {@code target/chart-sheet} for the eye. Whatever the data, ink stays within the
@@ -74,6 +75,8 @@ class ChartSheetTest {
         charts.put("panels-gaps", panels(null, 4, null, null, 6, 7, null, 9));
         charts.put("trend-colliding-labels", trend());
         charts.put("timeline-long-names", timeline());
+        charts.put("neighbours-close", neighbours(true, 94.2, 93.9, 93.4, 93.0, 92.6));
+        charts.put("neighbours-rates", neighbours(false, 14.2, 10.0, 9.4));
         return charts.entrySet().stream();
     }
 
@@ -172,9 +175,9 @@ class ChartSheetTest {
         return new BandsChart(
                 bands,
                 List.of(
-                        new BandsChart.Mark(0.4, "half: 3.1 weeks"),
-                        new BandsChart.Mark(0.6, "nine in ten: 9.6 weeks"),
-                        new BandsChart.Mark(4.9, "longest: 109.2 weeks")),
+                        new Mark(0.4, "half: 3.1 weeks"),
+                        new Mark(0.6, "nine in ten: 9.6 weeks"),
+                        new Mark(4.9, "longest: 109.2 weeks")),
                 "31 March 2026",
                 "31 March 2025",
                 "");
@@ -238,13 +241,21 @@ class ChartSheetTest {
     private static PanelsChart panels(@Nullable Number... values) {
         List<PanelPoint> points = new ArrayList<>();
         for (Double value : percent(values)) {
-            points.add(new PanelPoint("Apr 2026", value, points.size() == 4));
+            points.add(new PanelPoint("Apr 2026", value, points.size() == 4, value == null ? "" : value + " %"));
         }
         List<Panel> panels = new ArrayList<>();
         for (String title : List.of("A", LONG, "Speech and language")) {
-            panels.add(new Panel(title, "90.1 %, 245,123 of 272,456 " + title, title.equals("A"), "", points));
+            panels.add(new Panel(title, "90.1 %, 245,123 of 272,456 " + title, title.equals("A"), " %", points));
         }
-        return new PanelsChart(4, 46, 10.0, " %", 10.0, panels, "");
+        return new PanelsChart(
+                3,
+                54,
+                true,
+                List.of(
+                        new PanelsChart.Reference("target", 10, "promised 10.0 %"),
+                        new PanelsChart.Reference("comparator", 6.4, "England 6.4 % (2024)")),
+                panels,
+                "");
     }
 
     private static TrendChart trend() {
@@ -275,9 +286,34 @@ class ChartSheetTest {
                 END,
                 "today, 30 Apr 2026",
                 List.of(
-                        new TimelineChart.TimelineRow(
-                                TimelineChart.lines(LONG + " " + LONG), END.minusMonths(9), "missed", true),
-                        new TimelineChart.TimelineRow(TimelineChart.lines("Short"), END.plusMonths(3), "met", false)),
+                        row(LONG + " " + LONG, END.minusMonths(9), "missed", null),
+                        row("Met late", END.minusMonths(7), "missed", END.minusMonths(2)),
+                        row("Met in time", END.minusMonths(5), "met", null),
+                        row("Not due", END.plusMonths(3), "not due", null)),
                 "");
+    }
+
+    private static TimelineChart.TimelineRow row(String name, LocalDate due, String status, @Nullable LocalDate met) {
+        List<String> said = new ArrayList<>(List.of(Numbers.shortDate(due), status));
+        if (met != null) {
+            said.add("met since " + Numbers.shortDate(met));
+        }
+        return new TimelineChart.TimelineRow(
+                TimelineChart.lines(name), due, status, met, "missed".equals(status) && met == null, said);
+    }
+
+    private static NeighboursChart neighbours(boolean percent, double... values) {
+        List<NeighboursChart.AreaRow> rows = new ArrayList<>();
+        for (double value : values) {
+            rows.add(new NeighboursChart.AreaRow(
+                    rows.isEmpty() ? LONG : "Stockton-on-Tees",
+                    value,
+                    percent ? null : value * 0.98,
+                    percent ? null : value * 1.03,
+                    List.of(Numbers.decimal(java.math.BigDecimal.valueOf(value), 1), "1,234"),
+                    rows.size() == 1));
+        }
+        return new NeighboursChart(
+                rows, new NeighboursChart.Reference(values[0], "England"), List.of("rate", "number"), percent, "");
     }
 }
