@@ -21,7 +21,6 @@ import org.sendwarehouse.packs.text.Numbers;
  */
 final class MultiplesFigure {
     private static final int MOST_PARTS = 20;
-    private static final int MANY_PARTS = 12;
     private static final int TALL_ROWS = 4;
 
     private static final String VALUES = """
@@ -114,10 +113,13 @@ final class MultiplesFigure {
         }
         int columns = asked.options().integer("columns", columns(panels.size()));
         boolean many = (panels.size() + columns - 1) / columns > TALL_ROWS;
-        List<Reference> references = references(asked, pack);
+        List<Row> england = asked.isShare() && pack.marts.has("benchmark_comparison")
+                ? pack.marts.rows(ENGLAND, asked.about().text("indicator_code", ""))
+                : List.of();
+        List<Reference> references = references(asked, england, pack);
         PanelsChart chart = new PanelsChart(
                 columns,
-                asked.options().integer("height", many ? 44 : 54),
+                asked.options().integer("height", many ? 44 : 52),
                 true,
                 references,
                 panels,
@@ -145,9 +147,9 @@ final class MultiplesFigure {
                 new Figures.Text(
                         title(asked, whole, parts, words),
                         subtitle(asked, pack),
-                        references.stream().anyMatch(one -> "comparator".equals(one.look()))
-                                ? words.say("multiples.source", "run", pack.shortRun())
-                                : Figures.ownSource(pack)),
+                        england.isEmpty()
+                                ? Figures.ownSource(pack)
+                                : words.say("multiples.source", "run", pack.shortRun())),
                 asked.about().text("indicator_code", ""),
                 chart,
                 Figures.Values.of(
@@ -164,13 +166,14 @@ final class MultiplesFigure {
                 pack);
     }
 
-    /** Wide panels where there are few; four a row only where three would not fit on a page. */
+    /** Wide panels where there are few; four a row only where that spares one of three. */
     private static int columns(int panels) {
-        return panels == 2 || panels == 4 ? 2 : panels > MANY_PARTS ? 4 : 3;
+        boolean spares = panels > 6 && (panels + 3) / 4 < (panels + 2) / 3;
+        return panels == 2 || panels == 4 ? 2 : spares ? 4 : 3;
     }
 
     /** England's newest share, and what was promised: shares only, since parts do not add up to them. */
-    private static List<Reference> references(Asked asked, PackContext pack) {
+    private static List<Reference> references(Asked asked, List<Row> england, PackContext pack) {
         List<Reference> references = new ArrayList<>();
         if (!asked.isShare()) {
             return references;
@@ -178,22 +181,24 @@ final class MultiplesFigure {
         Messages words = pack.messages;
         String indicator = asked.about().text("indicator_code", "");
         BigDecimal target = target(asked, indicator, pack);
-        if (target != null) {
+        // A promise to be in line with England is one line, not two on each other.
+        boolean same = target != null
+                && england.stream()
+                        .anyMatch(row -> Numbers.percent(target).equals(Numbers.percent(row.number("value"))));
+        if (target != null && !same) {
             references.add(new Reference(
                     "target", target.doubleValue(), words.say("multiples.target", "value", Numbers.percent(target))));
         }
-        if (pack.marts.has("benchmark_comparison")) {
-            for (Row england : pack.marts.rows(ENGLAND, indicator)) {
-                String label = words.say(
-                        "multiples.england",
-                        "name",
-                        england.text("area_name", ""),
-                        "value",
-                        Numbers.percent(england.number("value")),
-                        "period",
-                        PeriodWords.of("period.", england, pack));
-                references.add(new Reference("comparator", Figures.valueOf(england), label));
-            }
+        for (Row row : england) {
+            String label = words.say(
+                    same ? "multiples.target.england" : "multiples.england",
+                    "name",
+                    row.text("area_name", ""),
+                    "value",
+                    Numbers.percent(row.number("value")),
+                    "period",
+                    PeriodWords.of("period.", row, pack));
+            references.add(new Reference(same ? "target" : "comparator", Figures.valueOf(row), label));
         }
         return references;
     }

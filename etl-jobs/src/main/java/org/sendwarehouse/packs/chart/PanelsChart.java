@@ -30,10 +30,13 @@ public record PanelsChart(
     private static final double GUTTER = 16;
     private static final double KEY = 18;
     private static final double HEAD = 28;
+    private static final double LINE = 12;
+    /** Panels so narrow have titles of two lines. */
+    private static final int NARROW = 4;
     /** Above the plot, for a value at its highest point. */
-    private static final double ROOM = 12;
+    private static final double ROOM = 11;
 
-    private static final double FOOT = 26;
+    private static final double FOOT = 24;
     private static final double GAP = 5;
     private static final double HALF = 50;
     private static final double WHOLE = 100;
@@ -78,7 +81,11 @@ public record PanelsChart(
     }
 
     private double rowHeight() {
-        return HEAD + ROOM + plotHeight + FOOT;
+        return head() + ROOM + plotHeight + FOOT;
+    }
+
+    private double head() {
+        return columns < NARROW ? HEAD : HEAD + LINE;
     }
 
     @Override
@@ -94,7 +101,7 @@ public record PanelsChart(
             int row = i / columns;
             double top = top() + row * rowHeight();
             double inner = shared ? 0 : TimeAxes.room(canvas, range, panel.unit());
-            Rectangle2D plot = new Rectangle2D.Double(left + inner, top + HEAD + ROOM, width - inner, plotHeight);
+            Rectangle2D plot = new Rectangle2D.Double(left + inner, top + head() + ROOM, width - inner, plotHeight);
             Scale y = new Scale(range.low(), range.high(), plot.getMaxY(), plot.getMinY());
             head(canvas, panel, left, top, width);
             axis(canvas, range, y, plot, !shared || i % columns == 0 ? panel.unit() : null);
@@ -125,10 +132,14 @@ public record PanelsChart(
         }
     }
 
-    private static void head(Canvas canvas, Panel panel, double left, double top, double width) {
-        String title = canvas.fitted(panel.title(), width, Canvas.LABEL, true);
-        canvas.text(title, left, top + 11, Canvas.LABEL, true, canvas.palette.ink(), Align.LEFT);
-        canvas.small(canvas.fitted(panel.note(), width, Canvas.SMALL, false), left, top + 23, Align.LEFT);
+    private void head(Canvas canvas, Panel panel, double left, double top, double width) {
+        List<String> title = canvas.wrapped(panel.title(), width, Canvas.LABEL, true, columns < NARROW ? 1 : 2);
+        double baseline = top + 11;
+        for (String line : title) {
+            canvas.text(line, left, baseline, Canvas.LABEL, true, canvas.palette.ink(), Align.LEFT);
+            baseline += LINE;
+        }
+        canvas.small(canvas.fitted(panel.note(), width, Canvas.SMALL, false), left, baseline, Align.LEFT);
     }
 
     private static void axis(Canvas canvas, Range range, Scale y, Rectangle2D plot, @Nullable String unit) {
@@ -283,6 +294,6 @@ public record PanelsChart(
         if (percent && least >= 0 && most > HALF && most <= WHOLE) {
             return new Range(0, WHOLE, HALF);
         }
-        return Range.ofPossible(least, most, 2, percent);
+        return Range.ofPossible(least, most, 3, percent);
     }
 }

@@ -78,6 +78,11 @@ public record TimelineChart(
         Scale x = Scale.ofDates(from, to, NAME + 16, canvas.width - SAID - 16);
         double bottom = height();
         drawMonths(canvas, x, bottom);
+        double under = HEAD;
+        for (TimelineRow row : rows) {
+            under += rowHeight(row);
+            canvas.line(0, under, canvas.width, under, canvas.palette.grid(), 0.5);
+        }
         canvas.line(x.at(today), 13, x.at(today), bottom, canvas.palette.ink(), 1.1);
         double half = canvas.textWidth(todayLabel, Canvas.SMALL, true) / 2;
         double middle = Math.max(half, Math.min(canvas.width - half, x.at(today)));
@@ -87,7 +92,6 @@ public record TimelineChart(
             texts(canvas, row, y);
             marks(canvas, row, x, y + rowHeight(row) / 2);
             y += rowHeight(row);
-            canvas.line(0, y, canvas.width, y, canvas.palette.grid(), 0.5);
         }
     }
 
