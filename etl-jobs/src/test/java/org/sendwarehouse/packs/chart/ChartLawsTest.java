@@ -57,8 +57,8 @@ class ChartLawsTest {
     @Test
     void a_value_that_would_cover_another_text_is_left_out_and_the_newest_stays() {
         List<@Nullable Double> crowded = Arrays.asList(46.0, 46.1, 46.0, 46.2, 46.1, 46.3, 46.2, 46.4);
-        RecordingCanvas canvas = RecordingCanvas.of(
-                Objects.requireNonNull(OddCharts.of(crowded).get("panels, one scale")));
+        RecordingCanvas canvas =
+                RecordingCanvas.of(Objects.requireNonNull(OddCharts.of(crowded).get("panels, one scale")));
         assertThat(canvas.written()).contains("46 %", "46.4 %").doesNotContain("46.3 %");
     }
 }
