@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.packs.chart.ChartRenderer;
 import org.sendwarehouse.packs.chart.ColumnsChart;
 import org.sendwarehouse.packs.chart.ColumnsChart.Column;
-import org.sendwarehouse.packs.chart.Scales;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 
@@ -203,7 +202,7 @@ final class ColumnsFigure {
     /** Shares are set against the whole of a hundred, so that a low one looks low. */
     private static double top(List<Row> rows, @Nullable String unit) {
         double highest = rows.stream().mapToDouble(Figures::valueOf).max().orElse(0);
-        return "percent".equals(unit) ? HUNDRED : Scales.roundUp(highest);
+        return "percent".equals(unit) ? HUNDRED : highest;
     }
 
     private static Figures.Values values(List<Row> rows) {

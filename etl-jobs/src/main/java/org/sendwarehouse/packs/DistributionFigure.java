@@ -16,6 +16,9 @@ final class DistributionFigure {
     private DistributionFigure() {}
 
     static List<Block> compose(String id, Options options, PackContext pack) {
+        if (!pack.marts.has("weeks_to_issue")) {
+            return List.of();
+        }
         List<Row> all = pack.marts.rows("select * from weeks_to_issue order by period_end, period_label, weeks");
         List<Row> latest = all.stream()
                 .filter(row -> row.text("period_label", "").startsWith("latest"))

@@ -1,6 +1,5 @@
 package org.sendwarehouse.packs;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import org.sendwarehouse.evidence.statistics.Comparison;
 import org.sendwarehouse.packs.chart.PanelsChart;
 import org.sendwarehouse.packs.chart.PanelsChart.Panel;
 import org.sendwarehouse.packs.chart.PanelsChart.PanelPoint;
-import org.sendwarehouse.packs.chart.PanelsChart.Reference;
 import org.sendwarehouse.packs.text.Messages;
 import org.sendwarehouse.packs.text.Numbers;
 
@@ -28,13 +26,6 @@ final class MultiplesFigure {
             from evidence
             where indicator_code = ? and breakdown in ('all', ?) and value is not null
             order by breakdown_value, period_type, period_end
-            """;
-    private static final String ENGLAND = """
-            select area_name, period_type, period_start, period_end, value
-            from benchmark_comparison
-            where indicator_code = ? and area_role = 'England' and value is not null
-            order by period_end desc, period_type
-            limit 1
             """;
 
     private MultiplesFigure() {}
@@ -113,15 +104,12 @@ final class MultiplesFigure {
         }
         int columns = asked.options().integer("columns", columns(panels.size()));
         boolean many = (panels.size() + columns - 1) / columns > TALL_ROWS;
-        List<Row> england = asked.isShare() && pack.marts.has("benchmark_comparison")
-                ? pack.marts.rows(ENGLAND, asked.about().text("indicator_code", ""))
-                : List.of();
-        List<Reference> references = references(asked, england, pack);
+        PanelLines lines = PanelLines.of(asked.about(), asked.options(), pack);
         PanelsChart chart = new PanelsChart(
                 columns,
                 asked.options().integer("height", many ? 44 : 52),
                 true,
-                references,
+                lines.references(),
                 panels,
                 words.say(
                         "multiples.alt",
@@ -131,25 +119,15 @@ final class MultiplesFigure {
                                 "place", pack.areaName(),
                                 "period", PartPeriods.said(whole, words),
                                 "parts", String.join("; ", said),
-                                "lines",
-                                        references.isEmpty()
-                                                ? ""
-                                                : words.say(
-                                                        "multiples.alt.lines",
-                                                        "lines",
-                                                        String.join(
-                                                                "; ",
-                                                                references.stream()
-                                                                        .map(Reference::label)
-                                                                        .toList())))));
+                                "lines", lines.said(words))));
         return Figures.block(
                 id,
                 new Figures.Text(
                         title(asked, whole, parts, words),
                         subtitle(asked, pack),
-                        england.isEmpty()
-                                ? Figures.ownSource(pack)
-                                : words.say("multiples.source", "run", pack.shortRun())),
+                        lines.compared()
+                                ? words.say("multiples.source", "run", pack.shortRun())
+                                : Figures.ownSource(pack)),
                 asked.about().text("indicator_code", ""),
                 chart,
                 Figures.Values.of(
@@ -170,51 +148,6 @@ final class MultiplesFigure {
     private static int columns(int panels) {
         boolean spares = panels > 6 && (panels + 3) / 4 < (panels + 2) / 3;
         return panels == 2 || panels == 4 ? 2 : spares ? 4 : 3;
-    }
-
-    /** England's newest share, and what was promised: shares only, since parts do not add up to them. */
-    private static List<Reference> references(Asked asked, List<Row> england, PackContext pack) {
-        List<Reference> references = new ArrayList<>();
-        if (!asked.isShare()) {
-            return references;
-        }
-        Messages words = pack.messages;
-        String indicator = asked.about().text("indicator_code", "");
-        BigDecimal target = target(asked, indicator, pack);
-        // A promise to be in line with England is one line, not two on each other.
-        boolean same = target != null
-                && england.stream()
-                        .anyMatch(row -> Numbers.percent(target).equals(Numbers.percent(row.number("value"))));
-        if (target != null && !same) {
-            references.add(new Reference(
-                    "target", target.doubleValue(), words.say("multiples.target", "value", Numbers.percent(target))));
-        }
-        for (Row row : england) {
-            String label = words.say(
-                    same ? "multiples.target.england" : "multiples.england",
-                    "name",
-                    row.text("area_name", ""),
-                    "value",
-                    Numbers.percent(row.number("value")),
-                    "period",
-                    PeriodWords.of("period.", row, pack));
-            references.add(new Reference(same ? "target" : "comparator", Figures.valueOf(row), label));
-        }
-        return references;
-    }
-
-    /** The section's target, or the newest that was promised. */
-    private static @Nullable BigDecimal target(Asked asked, String indicator, PackContext pack) {
-        if (asked.options().values().get("target") instanceof Number target) {
-            return BigDecimal.valueOf(target.doubleValue());
-        }
-        if (!pack.marts.has("milestone_status")) {
-            return null;
-        }
-        List<BigDecimal> promised =
-                PromisedLines.of(indicator, pack.asAt().minusYears(1), pack).values();
-        BigDecimal newest = promised.isEmpty() ? null : promised.get(promised.size() - 1);
-        return newest == null || newest.signum() == 0 ? null : newest;
     }
 
     /** The first, the last and the extremes of a line, in words; nothing where no part of it is drawn. */

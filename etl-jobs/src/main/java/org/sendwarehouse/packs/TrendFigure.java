@@ -45,9 +45,12 @@ final class TrendFigure {
 
     static List<Block> compose(String id, Options options, PackContext pack) {
         String indicator = options.text("indicator");
-        Row about = pack.marts.only("select * from indicator where indicator_code = ?", indicator);
+        List<Row> found = pack.marts.rows("select * from indicator where indicator_code = ?", indicator);
+        if (found.isEmpty() || !pack.marts.has("benchmark_comparison")) {
+            return List.of();
+        }
+        Row about = found.get(0);
         List<Row> values = pack.marts.rows(VALUES, indicator);
-
         List<Row> other = values.stream()
                 .filter(row -> "England".equals(row.text("area_role")))
                 .toList();
@@ -57,10 +60,10 @@ final class TrendFigure {
                 .filter(row -> other.isEmpty() || !Figures.endOf(row).isBefore(Figures.endOf(other.get(0))))
                 .toList();
         List<Row> latest = pack.marts.rows(LATEST, indicator, options.text("also", "rolling_12_months"));
-        if (own.isEmpty() || other.isEmpty()) {
+        List<Row> finals = finalYears(indicator, own, pack);
+        if (finals.isEmpty() || other.isEmpty()) {
             return List.of();
         }
-        List<Row> finals = finalYears(indicator, own, pack);
         List<Point> points = points(own, finals, about);
         if (!latest.isEmpty()) {
             points.add(point(latest.get(0), true, about));
@@ -72,7 +75,7 @@ final class TrendFigure {
                 indicator);
         Target target = target(promises, lastOther, about, pack);
         List<Flag> flags = options.flag("flags") ? flags(promises) : List.of();
-        String title = title(options.text("message"), finals, lastOther, about, pack);
+        String title = title(options.text("message", "trend.share"), finals, lastOther, about, pack);
         Point lastPoint = points.get(points.size() - 1);
         List<Series> series = List.of(
                 new Series("this area", pack.areaName() + " " + lastPoint.text(), true, points),
@@ -176,8 +179,12 @@ final class TrendFigure {
                 before.integer("denominator"),
                 now.integer("numerator"),
                 now.integer("denominator"));
+        // Nothing is compared with itself.
+        String outcome = finals.size() < 2 ? "alone" : change.name().toLowerCase(Locale.ROOT);
         return pack.messages.say(
-                message + "." + change.name().toLowerCase(Locale.ROOT),
+                message + "." + outcome,
+                "title",
+                about.text("title", ""),
                 "n",
                 Numbers.count(now.number("numerator")),
                 "d",

@@ -82,6 +82,19 @@ class FiguresSpeakTest extends FigureCase {
     }
 
     @Test
+    void a_share_of_any_indicator_has_its_sentence_and_is_never_compared_with_itself() throws Exception {
+        assertThat(text(blocks("trend", "indicator", SHARE).get(0), "title"))
+                .isEqualTo("Plans issued within 20 weeks: 18.3 % (153 of 838) in 2024, up from 1.9 % in 2023;"
+                        + " England: 46.4 %");
+        change("delete from marts.benchmark_comparison where indicator_code = 'ehcp_20_week_pct'"
+                + " and period_end < '2024-12-31'");
+        assertThat(text(blocks("trend", "indicator", SHARE).get(0), "title"))
+                .isEqualTo("Plans issued within 20 weeks: 18.3 % (153 of 838) in 2024; England: 46.4 %");
+        change("delete from marts.benchmark_comparison where period_end = '2024-12-31' and area_role = 'this area'");
+        assertThat(blocks("trend", "indicator", SHARE)).as("no year that is final").isEmpty();
+    }
+
+    @Test
     void half_and_nine_in_ten_are_the_weeks_that_so_many_plans_did_not_exceed() throws Exception {
         change("delete from marts.weeks_to_issue");
         run("insert into marts.weeks_to_issue values"

@@ -155,7 +155,15 @@ class MoreFiguresTest extends FigureCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"equity_gap equity", "high_needs_position high-needs", "ep_queue_path queue"})
+    @ValueSource(
+            strings = {
+                "equity_gap equity",
+                "high_needs_position high-needs",
+                "ep_queue_path queue",
+                "weeks_to_issue distribution",
+                "benchmark_comparison neighbours",
+                "benchmark_comparison trend",
+            })
     void an_audience_without_the_mart_has_no_chart(String martAndKind) throws Exception {
         String mart = martAndKind.split(" ", 2)[0];
         withhold(mart);

@@ -55,20 +55,13 @@ public record ColumnsChart(
         if (line != null) {
             double at = y.at(Math.max(0, line));
             SeriesLook look = canvas.palette.series("target");
-            canvas.line(0, at, canvas.width, at, look.colour(), look.width(), Canvas.dash(look));
-            canvas.text(
-                    canvas.fitted(lineLabel, canvas.width - 40, Canvas.LABEL, false),
-                    34,
-                    12,
-                    Canvas.LABEL,
-                    false,
-                    canvas.palette.ink(),
-                    Align.LEFT);
-            canvas.line(0, 8, 28, 8, look.colour(), look.width(), Canvas.dash(look));
-            // Numbers are written over the line, so that it never strikes one through.
-            for (int i = 0; i < columns.size(); i++) {
-                number(canvas, columns.get(i), y, i * step, step, true);
-            }
+            canvas.line(0, at, canvas.width, at, look);
+            canvas.line(0, 8, 28, 8, look);
+            canvas.label(canvas.fitted(lineLabel, canvas.width - 40, Canvas.LABEL, false), 34, 12, Align.LEFT);
+        }
+        // Numbers are written over the line, so that it never strikes one through.
+        for (int i = 0; i < columns.size(); i++) {
+            number(canvas, columns.get(i), y, i * step, step);
         }
         canvas.line(0, bottom, canvas.width, bottom, canvas.palette.ink(), 0.75);
     }
@@ -78,7 +71,6 @@ public record ColumnsChart(
         canvas.text(label, left + step / 2, bottom + 14, Canvas.LABEL, false, canvas.palette.muted(), Align.CENTRE);
         Double value = column.value();
         if (value == null) {
-            number(canvas, column, y, left, step, false);
             return;
         }
         double width = Math.min(56, step * 0.62);
@@ -89,17 +81,14 @@ public record ColumnsChart(
         } else {
             canvas.fill(from, top, width, bottom - top, canvas.palette.accent());
         }
-        number(canvas, column, y, left, step, false);
     }
 
-    private static void number(Canvas canvas, Column column, Scale y, double left, double step, boolean clear) {
+    private static void number(Canvas canvas, Column column, Scale y, double left, double step) {
         Double value = column.value();
         double top = y.at(value == null ? 0 : Math.max(0, value));
         String text = canvas.fitted(column.text(), step - 2, Canvas.LABEL, true);
-        if (clear) {
-            double width = canvas.textWidth(text, Canvas.LABEL, true) + 4;
-            canvas.fill(left + step / 2 - width / 2, top - 14, width, 12, canvas.palette.paper());
-        }
+        double width = canvas.textWidth(text, Canvas.LABEL, true) + 4;
+        canvas.fill(left + step / 2 - width / 2, top - 14, width, 12, canvas.palette.paper());
         canvas.text(text, left + step / 2, top - 4, Canvas.LABEL, true, canvas.palette.accent(), Align.CENTRE);
     }
 }

@@ -21,7 +21,7 @@ public record MoneyChart(
     private static final double AXIS = 18;
     private static final double NAME = 196;
     private static final double LEAST_NAME = 90;
-    private static final double LEAST_PLOT = 110;
+    private static final double LEAST_PLOT = 96;
     private static final double LEAST_COLUMN = 55;
     private static final double MILLION = 1_000_000;
 

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every kind of chart for whatever values: it can be drawn, within its box, and no text covers another. */
 class ChartLawsTest {
@@ -60,5 +62,21 @@ class ChartLawsTest {
         RecordingCanvas canvas =
                 RecordingCanvas.of(Objects.requireNonNull(OddCharts.of(crowded).get("panels, one scale")));
         assertThat(canvas.written()).contains("46 %", "46.4 %").doesNotContain("46.3 %");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"more", "more than budgeted", "more than was budgeted for all of these lines together"})
+    void the_sides_of_nought_are_named_beside_the_columns_where_every_amount_is_below_it(String higher) {
+        MoneyChart money = new MoneyChart(
+                List.of(new MoneyChart.MoneyRow("All lines", -2.5e7, List.of("£92.29m", "£67.29m", "−£25.00m"), true)),
+                List.of("budget", "expected", "difference"),
+                "less",
+                higher,
+                "");
+        RecordingCanvas canvas = RecordingCanvas.of(money);
+        assertThat(canvas.written())
+                .contains("less", "budget", "expected", "difference")
+                .anyMatch(text -> text.startsWith("more"));
+        assertThat(canvas.overlapping()).isEmpty();
     }
 }

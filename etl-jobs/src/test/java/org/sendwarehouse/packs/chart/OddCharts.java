@@ -52,6 +52,7 @@ final class OddCharts {
         charts.put("panels, a scale each", odd.panels(false));
         charts.put("bands", odd.bands());
         charts.put("distribution", odd.distribution());
+        charts.put("columns", odd.columns());
         charts.put("money", odd.money());
         charts.put("gaps", odd.gaps());
         charts.put("fan", odd.fan());
@@ -179,6 +180,14 @@ final class OddCharts {
             bands.add(new Band(name(i), value, values.get(i) == null ? null : value / 2, text(value)));
         }
         return new BandsChart(bands, marks(bands.size()), name(0), name(1), "");
+    }
+
+    private Chart columns() {
+        List<ColumnsChart.Column> columns = new ArrayList<>();
+        for (int i = 0; i < Math.min(values.size(), 12); i++) {
+            columns.add(new ColumnsChart.Column("2024/25", values.get(i), text(values.get(i)), i % 4 == 3));
+        }
+        return new ColumnsChart(columns, percent() ? 100 : 0, values.get(0), LONG + " " + LONG, "");
     }
 
     private static List<Mark> marks(int high) {
