@@ -32,8 +32,7 @@ record PanelLines(List<Reference> references, boolean compared) {
         Messages words = pack.messages;
         String indicator = about.text("indicator_code", "");
         BigDecimal target = target(options, indicator, pack);
-        List<Row> england =
-                pack.marts.has("benchmark_comparison") ? pack.marts.rows(ENGLAND, indicator) : List.of();
+        List<Row> england = pack.marts.has("benchmark_comparison") ? pack.marts.rows(ENGLAND, indicator) : List.of();
         // A promise to be in line with England is one line, not two on each other.
         boolean same = target != null
                 && england.stream()
@@ -77,7 +76,6 @@ record PanelLines(List<Reference> references, boolean compared) {
                         "multiples.alt.lines",
                         "lines",
                         String.join(
-                                "; ",
-                                references.stream().map(Reference::label).toList()));
+                                "; ", references.stream().map(Reference::label).toList()));
     }
 }

@@ -91,7 +91,9 @@ class FiguresSpeakTest extends FigureCase {
         assertThat(text(blocks("trend", "indicator", SHARE).get(0), "title"))
                 .isEqualTo("Plans issued within 20 weeks: 18.3 % (153 of 838) in 2024; England: 46.4 %");
         change("delete from marts.benchmark_comparison where period_end = '2024-12-31' and area_role = 'this area'");
-        assertThat(blocks("trend", "indicator", SHARE)).as("no year that is final").isEmpty();
+        assertThat(blocks("trend", "indicator", SHARE))
+                .as("no year that is final")
+                .isEmpty();
     }
 
     @Test
