@@ -38,6 +38,9 @@ public record PanelsChart(
 
     private static final double FOOT = 24;
     private static final double GAP = 5;
+    /** How far the line may rise or fall beneath its first value. */
+    private static final double NEAR = 14;
+
     private static final double HALF = 50;
     private static final double WHOLE = 100;
 
@@ -232,9 +235,11 @@ public record PanelsChart(
                     lowest = Math.max(lowest, at[1]);
                 }
             }
-            // Above all of the line that it stands over, or below it.
+            // Above all of the line that it stands over, or below it, and never so far off that it seems another's.
             String text = points.get(first).text();
-            if (!value(canvas, plot, text, start[0] - 3, highest - 4, Align.LEFT) && lowest + 11 < plot.getMaxY()) {
+            boolean above = start[1] - highest < NEAR
+                    && value(canvas, plot, text, start[0] - 3, highest - 4, Align.LEFT);
+            if (!above && lowest - start[1] < NEAR && lowest + 11 < plot.getMaxY()) {
                 value(canvas, plot, text, start[0] - 3, lowest + 11, Align.LEFT);
             }
         }

@@ -64,6 +64,26 @@ class ChartLawsTest {
         assertThat(canvas.written()).contains("46 %", "46.4 %").doesNotContain("46.3 %");
     }
 
+    @Test
+    void a_first_value_is_never_written_at_the_height_of_another() {
+        PanelsChart steep = new PanelsChart(
+                4,
+                52,
+                true,
+                List.of(),
+                List.of(new PanelsChart.Panel(
+                        "Derwentside",
+                        "100.0 %, 1 of 1",
+                        false,
+                        " %",
+                        List.of(
+                                new PanelsChart.PanelPoint("Dec 2024", 0.0, false, "0.0 %"),
+                                new PanelsChart.PanelPoint("Apr 2025", 100.0, false, "100.0 %"),
+                                new PanelsChart.PanelPoint("Jul 2025", 100.0, false, "100.0 %")))),
+                "");
+        assertThat(RecordingCanvas.of(steep).written()).contains("100.0 %").doesNotContain("0.0 %");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"more", "more than budgeted", "more than was budgeted for all of these lines together"})
     void the_sides_of_nought_are_named_beside_the_columns_where_every_amount_is_below_it(String higher) {
