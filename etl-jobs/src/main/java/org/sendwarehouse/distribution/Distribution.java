@@ -133,11 +133,18 @@ public final class Distribution {
      *
      * @param date of the meeting
      * @param asAt of the warehouse that the pack shows
+     * @param night business date of the night that gives it out
      * @param rendered the folder the pack was rendered into, on the same file system as the home; it is moved
      * @throws IOException when the pack cannot be moved or logged; calling again finishes the work
      */
     public Placement place(
-            String runId, String group, LocalDate date, LocalDate asAt, List<String> recipients, Path rendered)
+            String runId,
+            String group,
+            LocalDate date,
+            LocalDate asAt,
+            LocalDate night,
+            List<String> recipients,
+            Path rendered)
             throws IOException {
         Path folder = folder(group, date);
         if (isDistributed(runId, group, date)) {
@@ -151,7 +158,7 @@ public final class Distribution {
             }
             Files.move(rendered, folder, StandardCopyOption.ATOMIC_MOVE);
         }
-        log.append(new DistributionLog.Line(clock.instant(), runId, group, date, asAt, recipients, files));
+        log.append(new DistributionLog.Line(clock.instant(), runId, group, date, asAt, night, recipients, files));
         return new Placement(folder, true);
     }
 

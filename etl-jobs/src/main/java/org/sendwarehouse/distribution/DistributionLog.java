@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code state/distribution.jsonl}: one line a pack given out. */
 public final class DistributionLog {
     private static final String AS_AT = "asAt";
+    private static final String NIGHT = "night";
 
     private final JsonLines<Line> lines;
 
@@ -25,6 +26,7 @@ public final class DistributionLog {
      * @param at wall clock, UTC
      * @param date of the meeting it is for
      * @param asAt of the warehouse it shows
+     * @param night business date of the night that gave it out; after {@code asAt} where that night was refused
      * @param files path in the pack's folder to SHA-256
      */
     public record Line(
@@ -33,6 +35,7 @@ public final class DistributionLog {
             String group,
             LocalDate date,
             LocalDate asAt,
+            LocalDate night,
             List<String> recipients,
             Map<String, String> files) {
         public Line {
@@ -45,6 +48,9 @@ public final class DistributionLog {
         if (!line.has(AS_AT)) {
             // Written when every pack was of the date of its warehouse.
             line.set(AS_AT, line.get("date"));
+        }
+        if (!line.has(NIGHT)) {
+            line.set(NIGHT, line.get(AS_AT));
         }
     }
 

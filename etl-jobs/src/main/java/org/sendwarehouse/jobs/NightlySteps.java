@@ -192,7 +192,7 @@ class NightlySteps {
     /** Each pack to its place, once; to whom, lands too. */
     Step distribute() {
         return step("distribute", step -> {
-            packs.distribute(night);
+            packs.distribute(night, date(step));
             if (night.packsFrom().isPresent()) {
                 feeds.getObject().sent(night.packsFrom().get(), date(step).plusDays(1));
             }

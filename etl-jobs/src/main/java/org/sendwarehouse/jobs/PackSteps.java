@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.sendwarehouse.distribution.Distribution;
@@ -93,8 +94,12 @@ class PackSteps {
         night.failures().add(PackFailure.of(order, failure));
     }
 
-    /** Moves what was rendered to where its readers look for it; where one cannot be moved, the others are. */
-    int distribute(NightInHand night) {
+    /**
+     * Moves what was rendered to where its readers look for it; where one cannot be moved, the others are.
+     *
+     * @param date business date of the night
+     */
+    int distribute(NightInHand night, LocalDate date) {
         PublishedWarehouse published = night.packsFrom().orElse(null);
         if (published == null) {
             return 0;
@@ -107,6 +112,7 @@ class PackSteps {
                         group.code(),
                         pack.order().meeting(),
                         published.manifest().asAt(),
+                        date,
                         group.recipients(),
                         pack.folder());
                 night.placed().add(home.root().relativize(placement.folder()).toString());

@@ -106,7 +106,7 @@ class PlatformFeeds {
                     new Content(
                             PACK_SENT,
                             published.manifest().laNumber(),
-                            pack.asAt(),
+                            pack.night(),
                             knownFrom,
                             Hashes.of(pack.runId(), pack.group(), pack.date().toString(), hash)),
                     () -> one(pack, hash));
@@ -117,7 +117,7 @@ class PlatformFeeds {
     private static OwnRows one(DistributionLog.Line pack, String hash) {
         List<String> files = pack.files().keySet().stream().sorted().toList();
         String[] row = {
-            pack.group(), pack.date().toString(), pack.runId(), pack.asAt().toString(), String.join("; ", files), hash
+            pack.group(), pack.date().toString(), pack.runId(), pack.night().toString(), String.join("; ", files), hash
         };
         return new OwnRows() {
             private boolean given;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -144,6 +145,8 @@ class RefusedNightIT {
         assertThat(manifest(pack).path("data_as_at").asString("")).isEqualTo("2026-05-07");
         assertThat(manifest(pack).path("refused_night").asString("")).isEmpty();
         assertThat(text(pack.resolve("sirb.pdf"))).doesNotContain("Older data.");
+        assertThat(small.query("select run_id, sent_date from warehouse.fact_pack_sent where governance_group = 'sirb'"))
+                .containsExactly(older + "|2026-05-06");
         assertThat(manifest(pack.resolveSibling("2026-05-12-superseded-" + older))
                         .path("refused_night")
                         .asString(""))
@@ -199,6 +202,16 @@ class RefusedNightIT {
         Run lists = small.run("annex-a", "--purpose=rehearsal", "--role=head of SEND casework");
         assertThat(lists.exitCode()).as(lists.err() + lists.out()).isZero();
         assertThat(lists.out()).containsPattern("List 1: [1-9][0-9]* children").containsPattern("List 2: [1-9]");
+        Run identified = small.run(
+                "annex-a", "--purpose=rehearsal", "--role=head of SEND casework", "--reidentified-by=SEND data officer");
+        assertThat(identified.exitCode()).as(identified.err() + identified.out()).isZero();
+        // The build makes a child's key of the very tokens that the originals give again: nobody is lost.
+        long children = Pattern.compile("List \\d: (\\d+) children")
+                .matcher(identified.out())
+                .results()
+                .mapToLong(list -> Long.parseLong(list.group(1)))
+                .sum();
+        assertThat(identified.out()).contains("date of birth of " + children + " children, from the originals of");
     }
 
     private static Map<String, String> packs(SmallHome small) throws IOException {

@@ -19,6 +19,9 @@ import org.sendwarehouse.home.Home;
 class DistributionTest {
     private static final LocalDate DATE = LocalDate.of(2026, 5, 12);
     private static final LocalDate NIGHT = LocalDate.of(2026, 4, 30);
+    /** A night that was refused gives a pack of the data of the last good one. */
+    private static final LocalDate LATER = LocalDate.of(2026, 5, 6);
+
     private static final Instant NOW = Instant.parse("2026-05-01T01:31:00Z");
     /** SHA-256 of "one". */
     private static final String ONE = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
@@ -43,7 +46,7 @@ class DistributionTest {
     void a_meeting_has_its_pack_whatever_run_made_it_and_only_while_it_lies_there() throws IOException {
         assertThat(distribution().isGiven("board", DATE)).isFalse();
         Path placed = distribution()
-                .place("run1", "board", DATE, NIGHT, List.of(), rendered("one"))
+                .place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"))
                 .folder();
 
         assertThat(distribution().isGiven("board", DATE)).isTrue();
@@ -63,8 +66,8 @@ class DistributionTest {
                 """);
 
         assertThat(distribution().history())
-                .extracting(DistributionLog.Line::date, DistributionLog.Line::asAt)
-                .containsExactly(org.assertj.core.api.Assertions.tuple(NIGHT, NIGHT));
+                .extracting(DistributionLog.Line::date, DistributionLog.Line::asAt, DistributionLog.Line::night)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(NIGHT, NIGHT, NIGHT));
     }
 
     @Test
@@ -72,21 +75,21 @@ class DistributionTest {
         Path rendered = rendered("one");
 
         Distribution.Placement placement =
-                distribution().place("run1", "board", DATE, NIGHT, List.of("papers"), rendered);
+                distribution().place("run1", "board", DATE, NIGHT, LATER, List.of("papers"), rendered);
 
         assertThat(placement).isEqualTo(new Distribution.Placement(folder.resolve("packs/board/2026-05-12"), true));
         assertThat(placement.folder().resolve("board.pdf")).hasContent("one");
         assertThat(rendered).doesNotExist();
         assertThat(distribution().history())
                 .containsExactly(new DistributionLog.Line(
-                        NOW, "run1", "board", DATE, NIGHT, List.of("papers"), Map.of("board.pdf", ONE)));
+                        NOW, "run1", "board", DATE, NIGHT, LATER, List.of("papers"), Map.of("board.pdf", ONE)));
     }
 
     @Test
     void the_same_pack_is_never_given_out_twice() throws IOException {
-        distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("one"));
+        distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
 
-        Distribution.Placement again = distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("two"));
+        Distribution.Placement again = distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("two"));
 
         assertThat(again.placed()).isFalse();
         assertThat(again.folder().resolve("board.pdf")).hasContent("one");
@@ -95,9 +98,9 @@ class DistributionTest {
 
     @Test
     void a_later_run_replaces_the_pack_of_a_date_and_keeps_the_earlier_one() throws IOException {
-        distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("one"));
+        distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
 
-        distribution().place("run2", "board", DATE, NIGHT, List.of(), rendered("two"));
+        distribution().place("run2", "board", DATE, NIGHT, NIGHT, List.of(), rendered("two"));
 
         assertThat(folder.resolve("packs/board/2026-05-12/board.pdf")).hasContent("two");
         assertThat(folder.resolve("packs/board/2026-05-12-superseded-run1/board.pdf"))
@@ -112,7 +115,7 @@ class DistributionTest {
         Files.createDirectories(folder.resolve("packs/board"));
         Files.move(rendered("one"), folder.resolve("packs/board/2026-05-12"));
 
-        distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("one"));
+        distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
 
         assertThat(folder.resolve("packs/board"))
                 .isDirectoryNotContaining(path -> path.toString().contains("superseded"));
@@ -121,10 +124,10 @@ class DistributionTest {
 
     @Test
     void a_line_cut_short_by_a_crash_is_overwritten() throws IOException {
-        distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("one"));
+        distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
         Files.writeString(folder.resolve("state/distribution.jsonl"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
 
-        distribution().place("run2", "board", DATE, NIGHT, List.of(), rendered("two"));
+        distribution().place("run2", "board", DATE, NIGHT, NIGHT, List.of(), rendered("two"));
 
         assertThat(distribution().history())
                 .extracting(DistributionLog.Line::runId)
@@ -133,13 +136,13 @@ class DistributionTest {
 
     @Test
     void a_pack_somebody_deleted_is_given_out_again() throws IOException {
-        distribution().place("run1", "board", DATE, NIGHT, List.of(), rendered("one"));
+        distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
         Files.delete(folder.resolve("packs/board/2026-05-12/board.pdf"));
         Files.delete(folder.resolve("packs/board/2026-05-12"));
 
         assertThat(distribution().isDistributed("run1", "board", DATE)).isFalse();
         assertThat(distribution()
-                        .place("run1", "board", DATE, NIGHT, List.of(), rendered("one"))
+                        .place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"))
                         .placed())
                 .isTrue();
     }

@@ -95,7 +95,7 @@ class OutboxTest {
         Files.writeString(
                 work.resolve("manifest.json"),
                 "{\"run_id\": \"" + run + "\", \"refused_night\": \"" + refusedNight + "\"}");
-        distribution.place(run, "board", MEETING, AS_AT, BOARD.recipients(), work);
+        distribution.place(run, "board", MEETING, AS_AT, AS_AT, BOARD.recipients(), work);
     }
 
     private static MailSettings settings(int port, Security security, @Nullable String user) {

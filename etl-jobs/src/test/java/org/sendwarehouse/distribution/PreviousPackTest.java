@@ -51,7 +51,7 @@ class PreviousPackTest {
                 "{\"run_id\": \"" + run + "\", \"audience\": \""
                         + group.audience().word() + "\"}");
         return distribution
-                .place(run, group.code(), meeting, meeting, List.of(), work)
+                .place(run, group.code(), meeting, meeting, meeting, List.of(), work)
                 .folder();
     }
 

@@ -180,7 +180,7 @@ class PackRunsTest {
         Files.writeString(work.resolve(group + ".pdf"), "older");
         Files.writeString(work.resolve("manifest.json"), "{\"refused_night\": \"" + refusedNight + "\"}");
         bean(Distribution.class)
-                .place("run0", group, MEETING, AS_AT, order.group().recipients(), work);
+                .place("run0", group, MEETING, AS_AT, AS_AT, order.group().recipients(), work);
     }
 
     @Test
