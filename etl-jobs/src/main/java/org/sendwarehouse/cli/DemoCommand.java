@@ -18,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Shows the whole product on people who do not exist, from deliveries to the board's pack.",
             "Makes a home and key where they are missing, writes a synthetic partnership's deliveries, runs the night of "
-                    + "30 April 2026 and renders the board's pack. A second identical run says that it is done already and changes "
-                    + "nothing."
+                    + "30 April 2026 and renders the packs that are due, the board's among them. A second identical run says "
+                    + "that it is done already and changes nothing."
         },
         footer = {"", "Examples:", "  send-warehouse demo", "  send-warehouse demo --home /tmp/demo"},
         exitCodeListHeading = ExitCodes.HEADING,

@@ -145,7 +145,8 @@ class RefusedNightIT {
         assertThat(manifest(pack).path("data_as_at").asString("")).isEqualTo("2026-05-07");
         assertThat(manifest(pack).path("refused_night").asString("")).isEmpty();
         assertThat(text(pack.resolve("sirb.pdf"))).doesNotContain("Older data.");
-        assertThat(small.query("select run_id, sent_date from warehouse.fact_pack_sent where governance_group = 'sirb'"))
+        assertThat(small.query(
+                        "select run_id, sent_date from warehouse.fact_pack_sent where governance_group = 'sirb'"))
                 .containsExactly(older + "|2026-05-06");
         assertThat(manifest(pack.resolveSibling("2026-05-12-superseded-" + older))
                         .path("refused_night")
@@ -203,8 +204,13 @@ class RefusedNightIT {
         assertThat(lists.exitCode()).as(lists.err() + lists.out()).isZero();
         assertThat(lists.out()).containsPattern("List 1: [1-9][0-9]* children").containsPattern("List 2: [1-9]");
         Run identified = small.run(
-                "annex-a", "--purpose=rehearsal", "--role=head of SEND casework", "--reidentified-by=SEND data officer");
-        assertThat(identified.exitCode()).as(identified.err() + identified.out()).isZero();
+                "annex-a",
+                "--purpose=rehearsal",
+                "--role=head of SEND casework",
+                "--reidentified-by=SEND data officer");
+        assertThat(identified.exitCode())
+                .as(identified.err() + identified.out())
+                .isZero();
         // The build makes a child's key of the very tokens that the originals give again: nobody is lost.
         long children = Pattern.compile("List \\d: (\\d+) children")
                 .matcher(identified.out())

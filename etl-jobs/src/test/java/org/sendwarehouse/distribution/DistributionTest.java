@@ -89,7 +89,8 @@ class DistributionTest {
     void the_same_pack_is_never_given_out_twice() throws IOException {
         distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("one"));
 
-        Distribution.Placement again = distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("two"));
+        Distribution.Placement again =
+                distribution().place("run1", "board", DATE, NIGHT, NIGHT, List.of(), rendered("two"));
 
         assertThat(again.placed()).isFalse();
         assertThat(again.folder().resolve("board.pdf")).hasContent("one");
