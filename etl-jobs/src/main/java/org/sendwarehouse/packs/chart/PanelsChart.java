@@ -237,8 +237,8 @@ public record PanelsChart(
             }
             // Above all of the line that it stands over, or below it, and never so far off that it seems another's.
             String text = points.get(first).text();
-            boolean above = start[1] - highest < NEAR
-                    && value(canvas, plot, text, start[0] - 3, highest - 4, Align.LEFT);
+            boolean above =
+                    start[1] - highest < NEAR && value(canvas, plot, text, start[0] - 3, highest - 4, Align.LEFT);
             if (!above && lowest - start[1] < NEAR && lowest + 11 < plot.getMaxY()) {
                 value(canvas, plot, text, start[0] - 3, lowest + 11, Align.LEFT);
             }
