@@ -52,30 +52,20 @@ final class BackBlocks {
         return Tables.table(id, "measures", rows, pack, "measure", "method");
     }
 
-    /** The run: enough to find every number again. */
+    /** The run: enough to find every number again, beside what the first page says of it. */
     static List<Block> run(String id, Options options, PackContext pack) {
         Messages words = pack.messages;
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("run", pack.run.text("run_id", ""));
         facts.put("asAt", Numbers.date(pack.asAt()));
-        facts.put("newest", Numbers.date(pack.run.date("newest_data")));
-        facts.put("oldest", Numbers.date(pack.run.date("oldest_data")));
         facts.put(
                 "area",
                 pack.areaName() + " (" + pack.run.text("area_code", "") + ", " + pack.run.text("la_number", "") + ")");
         facts.put("software", "send-warehouse " + pack.run.text("software_version", ""));
         facts.put("synthetic", words.say(pack.run.flag("synthetic") ? "run.synthetic.yes" : "run.synthetic.no"));
-        facts.put("audience", words.say("audience." + pack.group.audience().word()));
         facts.put("files", words.say("run.files.value", "code", pack.group.code()));
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         facts.forEach((code, value) -> rows.add(Map.of("fact", words.say("run." + code), "value", value)));
-        for (PackContext.Figure figure : pack.figures()) {
-            rows.add(Map.of(
-                    "fact",
-                    words.say("run.figure", "number", String.valueOf(figure.number())),
-                    "value",
-                    figure.title()));
-        }
         return Tables.table(id, "facts", rows, pack, "fact", "value");
     }
 

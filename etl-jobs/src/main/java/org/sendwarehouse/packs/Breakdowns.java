@@ -17,49 +17,30 @@ final class Breakdowns {
     /** So many parts are named; how many more there are is counted. */
     private static final int NAMED = 4;
 
-    private static final String VALUES = """
-            select breakdown, breakdown_value, period_type, period_start, period_end, numerator, denominator, value, lower,
-                upper, data_status
-            from evidence
-            where indicator_code = ? and value is not null
-            order by breakdown, breakdown_value, period_type, period_end
-            """;
+    /** Of more parts than this, such as schools, none is named: by chance alone some would always stand out. */
+    private static final int MOST_PARTS = 20;
 
     private Breakdowns() {}
 
     /**
-     * A breakdown of one measure.
-     *
-     * @param parts figures of the newest period, in order of their codes
-     * @param enough those with cases enough to be told
-     * @param differing those that differ from the rest beyond chance
-     */
-    private record Of(Row about, String breakdown, List<Row> parts, List<Row> enough, List<Differing> differing) {
-        boolean isTested() {
-            return enough.stream().anyMatch(row -> row.number("numerator") != null || row.number("lower") != null);
-        }
-    }
-
-    private record Differing(Row part, Comparison direction) {}
-
-    /**
      * The table and the charts.
      *
-     * @param options {@code figures}: the most charts; {@code first}: breakdowns that are drawn before others, such as
+     * @param options {@code indicators}: these measures only; {@code why}: the message above the table; {@code figures}: the
+     *     most charts; {@code first}: breakdowns that are drawn before others, such as
      *     {@code agency}
      */
     static List<Block> compose(String id, Options options, PackContext pack) {
-        List<Of> all = new ArrayList<>();
+        List<BreakdownOf> all = new ArrayList<>();
         List<String> without = new ArrayList<>();
+        List<String> wanted = options.list("indicators");
         for (Row about :
                 pack.marts.rows("select * from indicator where unit <> 'yes/no' order by title, indicator_code")) {
-            List<Of> found = of(about, pack);
+            if (!wanted.isEmpty() && !wanted.contains(about.text("indicator_code", ""))) {
+                continue;
+            }
+            List<BreakdownOf> found = BreakdownOf.all(about, pack);
             all.addAll(found);
-            boolean measured = !found.isEmpty()
-                    || !pack.marts
-                            .rows(VALUES, about.text("indicator_code", ""))
-                            .isEmpty();
-            if (found.isEmpty() && measured) {
+            if (found.isEmpty() && Newest.of(about.text("indicator_code", ""), pack) != null) {
                 without.add(about.text("title", ""));
             }
         }
@@ -67,7 +48,10 @@ final class Breakdowns {
             return List.of(Block.of(id, "paragraph", Map.of("text", pack.messages.say("breakdowns.none"))));
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.of(id + "-why", "paragraph", Map.of("text", pack.messages.say("breakdowns.why")))
+        blocks.add(Block.of(
+                        id + "-why",
+                        "paragraph",
+                        Map.of("text", pack.messages.say(options.text("why", "breakdowns.why"))))
                 .keptWithNext());
         blocks.addAll(table(id, all, pack));
         if (!without.isEmpty()) {
@@ -80,83 +64,19 @@ final class Breakdowns {
         return blocks;
     }
 
-    private static List<Of> of(Row about, PackContext pack) {
-        List<Row> values = pack.marts.rows(VALUES, about.text("indicator_code", ""));
-        List<Of> found = new ArrayList<>();
-        values.stream()
-                .map(row -> row.text("breakdown", ""))
-                .filter(breakdown -> !"all".equals(breakdown))
-                .distinct()
-                .forEach(breakdown -> {
-                    Of of = of(about, breakdown, values);
-                    if (of.parts().size() > 1) {
-                        found.add(of);
-                    }
-                });
-        return found;
-    }
-
-    private static Of of(Row about, String breakdown, List<Row> values) {
-        long least = about.integer("minimum_denominator");
-        String finding = PartPeriods.finding(values, breakdown, PartPeriods.drawn(values, breakdown, least));
-        List<Row> parts = PartPeriods.newest(values, breakdown, finding);
-        Row whole = PartPeriods.ends(values, "all", finding).isEmpty()
-                ? null
-                : PartPeriods.newest(values, "all", finding).get(0);
-        List<Row> enough = parts.stream()
-                .filter(row -> row.number("denominator") == null || row.integer("denominator") >= least)
-                .toList();
-        List<Differing> differing = new ArrayList<>();
-        for (Row part : enough) {
-            Comparison direction = whole == null || !samePeriod(part, whole)
-                    ? Comparison.NO_CLEAR_CHANGE
-                    : compare(part, whole, about);
-            if (direction != Comparison.NO_CLEAR_CHANGE) {
-                differing.add(new Differing(part, direction));
-            }
-        }
-        return new Of(about, breakdown, parts, enough, differing);
-    }
-
-    private static boolean samePeriod(Row part, Row whole) {
-        return Figures.endOf(part).equals(Figures.endOf(whole));
-    }
-
-    /** Shares against the rest; of medians and means, only intervals that do not touch the whole's. */
-    private static Comparison compare(Row part, Row whole, Row about) {
-        if ("percent".equals(about.text("unit"))
-                && part.number("numerator") != null
-                && whole.number("numerator") != null) {
-            return MultiplesFigure.againstRest(part, whole);
-        }
-        if (part.number("denominator") == null
-                || part.number("lower") == null
-                || part.number("upper") == null
-                || whole.number("lower") == null
-                || whole.number("upper") == null) {
-            return Comparison.NO_CLEAR_CHANGE;
-        }
-        if (bound(part, "lower").compareTo(bound(whole, "upper")) > 0) {
-            return Comparison.HIGHER;
-        }
-        return bound(part, "upper").compareTo(bound(whole, "lower")) < 0
-                ? Comparison.LOWER
-                : Comparison.NO_CLEAR_CHANGE;
-    }
-
-    private static java.math.BigDecimal bound(Row row, String which) {
-        java.math.BigDecimal bound = row.number(which);
-        return bound == null ? java.math.BigDecimal.ZERO : bound;
-    }
-
-    private static List<Block> table(String id, List<Of> all, PackContext pack) {
+    private static List<Block> table(String id, List<BreakdownOf> all, PackContext pack) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
+        Map<String, List<String>> alike = new LinkedHashMap<>();
         Map<String, Row> measures = new LinkedHashMap<>();
         List<Row> drawn = new ArrayList<>();
-        for (Of of : all) {
+        for (BreakdownOf of : all) {
             String code = of.about().text("indicator_code", "");
             measures.put(code, of.about());
-            lines.computeIfAbsent(code, k -> new ArrayList<>()).add(line(of, pack));
+            if (of.differing().isEmpty()) {
+                alike.computeIfAbsent(code, k -> new ArrayList<>()).add(told(of, pack));
+            } else {
+                lines.computeIfAbsent(code, k -> new ArrayList<>()).add(line(of, pack));
+            }
             for (Row part : of.parts()) {
                 Map<String, @Nullable Object> value = new LinkedHashMap<>(part.values());
                 value.put("indicator_code", code);
@@ -164,9 +84,25 @@ final class Breakdowns {
             }
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        List<String> nothing = new ArrayList<>();
+        List<String> untested = new ArrayList<>();
         measures.forEach((code, about) -> {
+            List<String> own = lines.getOrDefault(code, List.of());
+            List<String> rest = alike.getOrDefault(code, List.of());
+            if (all.stream().noneMatch(of -> of.about().equals(about) && of.isTested())) {
+                untested.add(about.text("title", ""));
+                return;
+            }
+            if (own.isEmpty()) {
+                nothing.add(about.text("title", "") + " (" + String.join(", ", rest) + ")");
+                return;
+            }
             pack.print(code);
             Newest newest = Newest.of(code, pack);
+            List<String> said = new ArrayList<>(own);
+            if (!rest.isEmpty()) {
+                said.add(pack.messages.say("breakdowns.line.none", "breakdowns", String.join(", ", rest)));
+            }
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
             cells.put(
                     "measure",
@@ -174,10 +110,24 @@ final class Breakdowns {
                             about.text("title"),
                             newest == null ? null : newest.value(newest.now()) + ", " + newest.note(newest.now()),
                             pack.palette.muted()));
-            cells.put("breakdownsOf", String.join("\n", lines.getOrDefault(code, List.of())));
+            cells.put("breakdownsOf", String.join("\n", said));
             rows.add(cells);
         });
         List<Block> blocks = new ArrayList<>(Tables.table(id, "breakdowns", rows, pack, "measure", "breakdownsOf"));
+        if (!nothing.isEmpty()) {
+            blocks.add(Block.of(
+                    id + "-alike",
+                    "note",
+                    Map.of("text", pack.messages.say("breakdowns.alike", "measures", String.join("; ", nothing)))));
+        }
+        if (!untested.isEmpty()) {
+            blocks.add(Block.of(
+                    id + "-untested",
+                    "note",
+                    Map.of(
+                            "text",
+                            pack.messages.say("breakdowns.uncounted", "measures", String.join("; ", untested)))));
+        }
         blocks.add(Figures.ofTable(
                 id + "-source",
                 pack.messages.say("breakdowns.title"),
@@ -200,30 +150,32 @@ final class Breakdowns {
         return blocks;
     }
 
-    /** {@code By locality (5): North higher, 52.1 %}. */
-    private static String line(Of of, PackContext pack) {
+    /** A breakdown in which nothing differs: its name, and why where it could not be told. */
+    private static String told(BreakdownOf of, PackContext pack) {
+        String breakdown = MultiplesFigure.breakdownWords(of.breakdown(), pack.messages);
+        return of.enough().isEmpty()
+                ? pack.messages.say("breakdowns.few", "breakdown", breakdown)
+                : of.isTested() ? breakdown : pack.messages.say("breakdowns.untested", "breakdown", breakdown);
+    }
+
+    /** {@code Locality (5): North higher, 52.1 %}. */
+    private static String line(BreakdownOf of, PackContext pack) {
         String breakdown = capital(MultiplesFigure.breakdownWords(of.breakdown(), pack.messages));
         String n = Numbers.count(of.parts().size());
-        if (of.enough().isEmpty()) {
-            return pack.messages.say("breakdowns.line.few", "breakdown", breakdown, "n", n);
-        }
-        if (!of.isTested()) {
+        if (of.parts().size() > MOST_PARTS) {
             return pack.messages.say(
-                    "breakdowns.line.span",
+                    "breakdowns.line.many",
                     "breakdown",
                     breakdown,
                     "n",
                     n,
-                    "least",
-                    value(Months.lowest(of.enough()), of.about()),
-                    "most",
-                    value(Months.highest(of.enough()), of.about()));
-        }
-        if (of.differing().isEmpty()) {
-            return pack.messages.say("breakdowns.line.none", "breakdown", breakdown, "n", n);
+                    "higher",
+                    Numbers.count(of.count(Comparison.HIGHER)),
+                    "lower",
+                    Numbers.count(of.count(Comparison.LOWER)));
         }
         List<String> parts = new ArrayList<>();
-        for (Differing differing :
+        for (BreakdownOf.Differing differing :
                 of.differing().subList(0, Math.min(NAMED, of.differing().size()))) {
             parts.add(pack.messages.say(
                     differing.direction() == Comparison.HIGHER ? "breakdowns.higher" : "breakdowns.lower",
@@ -249,15 +201,15 @@ final class Breakdowns {
     }
 
     /** Charts of the breakdowns asked for first, then of what is gravest in the ledger, then of where most parts differ. */
-    private static List<Block> charts(String id, Options options, List<Of> all, PackContext pack) {
+    private static List<Block> charts(String id, Options options, List<BreakdownOf> all, PackContext pack) {
         List<String> first = options.list("first");
         List<String> gravest = Promises.select(new Options(Map.of()), pack).stream()
                 .map(row -> row.text("indicator_code", ""))
                 .toList();
-        List<Of> chosen = all.stream()
-                .filter(of -> of.enough().size() > 1)
+        List<BreakdownOf> chosen = all.stream()
+                .filter(of -> of.enough().size() > 1 && of.parts().size() <= MOST_PARTS)
                 .filter(of -> first.contains(of.breakdown()) || !of.differing().isEmpty())
-                .sorted(Comparator.comparing((Of of) -> !first.contains(of.breakdown()))
+                .sorted(Comparator.comparing((BreakdownOf of) -> !first.contains(of.breakdown()))
                         .thenComparing(of -> rank(gravest, of.about().text("indicator_code", "")))
                         .thenComparing(of -> -of.differing().size())
                         .thenComparing(of -> of.about().text("indicator_code", "") + " " + of.breakdown()))
@@ -265,7 +217,7 @@ final class Breakdowns {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         int number = 0;
-        for (Of of : chosen) {
+        for (BreakdownOf of : chosen) {
             Map<String, @Nullable Object> figure = new LinkedHashMap<>(options.values());
             figure.put("indicator", of.about().text("indicator_code"));
             figure.put("breakdown", of.breakdown());

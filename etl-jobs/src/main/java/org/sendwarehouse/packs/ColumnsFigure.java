@@ -32,7 +32,7 @@ final class ColumnsFigure {
     private ColumnsFigure() {}
 
     /**
-     * The gravest promise in scope whose measure has at least two figures, with what was promised as a line; nothing where
+     * The gravest promise in scope whose measure has at least two figures, the newest among them, with what was promised as a line; nothing where
      * there is none.
      *
      * @param options which promises, as for the ledger; {@code indicator}, the measure, where it is to be one; {@code most}: the most periods
@@ -44,7 +44,9 @@ final class ColumnsFigure {
                 continue;
             }
             List<Row> rows = latest(promise.text("indicator_code", ""), promise.text("period_type", ""), options, pack);
-            if (given(rows) > 1 && !"yes/no".equals(promise.text("unit"))) {
+            boolean newestGiven =
+                    !rows.isEmpty() && rows.get(rows.size() - 1).number("value") != null;
+            if (newestGiven && given(rows) > 1 && !"yes/no".equals(promise.text("unit"))) {
                 return promised(id, promise, rows, pack);
             }
         }
@@ -199,10 +201,13 @@ final class ColumnsFigure {
         return PartPeriods.label(row.text("period_type", ""), Figures.endOf(row), words);
     }
 
-    /** Shares are set against the whole of a hundred, so that a low one looks low. */
+    /** Shares are set against the whole of a hundred, or half of it, so that a low one looks low. */
     private static double top(List<Row> rows, @Nullable String unit) {
         double highest = rows.stream().mapToDouble(Figures::valueOf).max().orElse(0);
-        return "percent".equals(unit) ? HUNDRED : highest;
+        if ("percent".equals(unit)) {
+            return highest <= HUNDRED / 2.0 ? HUNDRED / 2.0 : HUNDRED;
+        }
+        return highest;
     }
 
     private static Figures.Values values(List<Row> rows) {

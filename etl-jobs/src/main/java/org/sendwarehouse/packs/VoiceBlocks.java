@@ -16,7 +16,7 @@ final class VoiceBlocks {
     private static final String ABOUT =
             " in (select action_key from action_status where list_contains(string_split(coalesce(indicator_codes, ''), '; '), ?))";
     private static final String ACTIONS = "select * from action_status"
-            + " where list_contains(string_split(coalesce(indicator_codes, ''), '; '), ?) order by order_no, action_key limit 2";
+            + " where list_contains(string_split(coalesce(indicator_codes, ''), '; '), ?) order by order_no, action_key limit 1";
     private static final String DECISIONS = "select * from course_correction where indicator_code = ? or action_key"
             + ABOUT + " order by meeting_date desc, decision_key limit 1";
     private static final String ANSWERS = "select * from owner_response where indicator_code = ? or action_key" + ABOUT

@@ -125,12 +125,14 @@ class ContentBlocksTest {
                         + " ('ethnicity', 'Asian', 1, 2), ('ethnicity', 'White', 2, 3)) t (b, v, n, d)");
         List<Block> blocks = compose("own-breakdowns", Map.of("figures", 4));
         assertThat(cells(blocks, "breakdownsOf")).containsExactly("""
-                        Ethnicity (2): too few to say
                         Locality (2): North higher, 80.0 %; South lower, 60.0 %
-                        Sex (2): none differs""");
+                        None differs: ethnicity: too few to say, sex""");
         // One chart: only the localities differ.
         assertThat(blocks.stream().filter(block -> "figure".equals(block.template())))
                 .hasSize(1);
+        change("delete from marts.evidence where breakdown = 'locality'");
+        assertThat(compose("own-breakdowns", Map.of("figures", 4)).stream().map(ContentBlocksTest::text))
+                .contains("No part differs beyond chance: Advice given within six weeks (ethnicity: too few to say, sex).");
         List<Block> none = compose("own-breakdowns", Map.of("figures", 0));
         assertThat(none.stream().filter(block -> "figure".equals(block.template())))
                 .isEmpty();

@@ -19,7 +19,7 @@ public record ColumnsChart(
         List<Column> columns, double top, @Nullable Double line, String lineLabel, String alternativeText)
         implements Chart {
     private static final double HEAD = 34;
-    private static final double PLOT = 96;
+    private static final double PLOT = 72;
     private static final double FOOT = 20;
 
     /**
