@@ -3,6 +3,8 @@ package org.sendwarehouse.packs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.sendwarehouse.evidence.statistics.Comparison;
 
 /**
@@ -22,6 +24,9 @@ record BreakdownOf(Row about, String breakdown, List<Row> parts, List<Row> enoug
             where indicator_code = ? and value is not null
             order by breakdown, breakdown_value, period_type, period_end
             """;
+
+    private static final Set<String> UNKNOWN =
+            Set.of("unknown", "not known", "unclassified", "not stated", "not recorded");
 
     /** A part, and whether it is higher or lower than the rest. */
     record Differing(Row part, Comparison direction) {}
@@ -50,12 +55,17 @@ record BreakdownOf(Row about, String breakdown, List<Row> parts, List<Row> enoug
             Row whole = PartPeriods.newest(values, "all", finding).get(0);
             for (Row part : enough) {
                 Comparison direction = compare(part, whole, about);
-                if (direction != Comparison.NO_CLEAR_CHANGE) {
+                if (direction != Comparison.NO_CLEAR_CHANGE && !isUnknown(part)) {
                     differing.add(new Differing(part, direction));
                 }
             }
         }
         return new BreakdownOf(about, breakdown, parts, enough, differing);
+    }
+
+    /** Those of whom the part is not known are no group: that they differ says nothing of anybody. */
+    private static boolean isUnknown(Row part) {
+        return UNKNOWN.contains(part.text("breakdown_value", "").toLowerCase(Locale.ROOT));
     }
 
     /** Shares against the rest; of medians and means, only intervals that do not touch the whole's. */
@@ -93,8 +103,6 @@ record BreakdownOf(Row about, String breakdown, List<Row> parts, List<Row> enoug
     }
 
     long count(Comparison direction) {
-        return differing.stream()
-                .filter(one -> one.direction() == direction)
-                .count();
+        return differing.stream().filter(one -> one.direction() == direction).count();
     }
 }

@@ -83,6 +83,6 @@ final class ChallengeTable {
     }
 
     private static String period(Row row) {
-        return "12 months to " + Numbers.shortDate(Figures.endOf(row));
+        return "12 months to " + Months.brief(Figures.endOf(row));
     }
 }

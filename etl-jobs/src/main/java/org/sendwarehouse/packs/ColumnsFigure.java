@@ -44,8 +44,7 @@ final class ColumnsFigure {
                 continue;
             }
             List<Row> rows = latest(promise.text("indicator_code", ""), promise.text("period_type", ""), options, pack);
-            boolean newestGiven =
-                    !rows.isEmpty() && rows.get(rows.size() - 1).number("value") != null;
+            boolean newestGiven = !rows.isEmpty() && rows.get(rows.size() - 1).number("value") != null;
             if (newestGiven && given(rows) > 1 && !"yes/no".equals(promise.text("unit"))) {
                 return promised(id, promise, rows, pack);
             }

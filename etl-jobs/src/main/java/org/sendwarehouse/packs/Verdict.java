@@ -40,12 +40,20 @@ final class Verdict {
             blocks.add(lead(id + "-one", "verdict.one.label", Promises.sentence(measured.get(0), pack), pack));
             return blocks;
         }
-        Row worst = first(measured, BEHIND);
+        Row worst = Exceptions.behind(measured).stream().findFirst().orElse(null);
+        long late = measured.stream()
+                .filter(row -> BEHIND.contains(row.text("status", "")))
+                .count();
         Row best = best(measured);
         blocks.add(lead(
                 id + "-worst",
                 "worst.label",
-                worst == null ? pack.messages.say("worst.none") : Promises.sentence(worst, pack),
+                worst == null
+                        ? pack.messages.say(
+                                late == 0 ? "worst.none" : late == 1 ? "worst.late.one" : "worst.late",
+                                "n",
+                                Numbers.count(late))
+                        : Promises.sentence(worst, pack),
                 pack));
         blocks.add(lead(
                 id + "-best",
@@ -70,7 +78,7 @@ final class Verdict {
                 "list",
                 Promises.countList(measured, pack),
                 "is",
-                measured.size() == 1 ? words.say("verdict.is." + measured.get(0).text("status", "")) : "",
+                measured.size() == 1 ? is(measured.get(0), words) : "",
                 "missing",
                 Numbers.count(missing));
     }
@@ -122,9 +130,17 @@ final class Verdict {
                 "list",
                 Promises.countList(behind, pack),
                 "is",
-                measured.size() == 1 ? words.say("verdict.is." + measured.get(0).text("status", "")) : "");
+                measured.isEmpty() ? "" : is((behind.isEmpty() ? measured : behind).get(0), words));
+        long differing = behind.stream().filter(row -> row.flag("mismatch")).count();
+        String differ = differing == 0
+                ? ""
+                : " " + words.say(differing == 1 ? "clinic.differ.one" : "clinic.differ", "n", Numbers.count(differing));
         String answers = behind.isEmpty() ? "" : Exceptions.unanswered(behind, pack);
-        return List.of(lead(id, "verdict.label", said + missing + answers, pack));
+        return List.of(lead(id, "verdict.label", said + differ + answers + missing, pack));
+    }
+
+    private static String is(Row row, Messages words) {
+        return words.say("verdict.is." + row.text("status", ""));
     }
 
     private static String clinicPattern(int measured, int behind) {
@@ -135,13 +151,6 @@ final class Verdict {
             return measured == 1 ? "clinic.none.one" : "clinic.none";
         }
         return measured == 1 ? "clinic.behind.one" : behind == 1 ? "clinic.behind.just" : "clinic.behind";
-    }
-
-    private static @Nullable Row first(List<Row> rows, List<String> statuses) {
-        return rows.stream()
-                .filter(row -> statuses.contains(row.text("status", "")))
-                .findFirst()
-                .orElse(null);
     }
 
     /** The weightiest that is kept, else on its way; of equals the one whose date came last. */

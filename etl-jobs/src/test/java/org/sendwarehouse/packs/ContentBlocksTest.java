@@ -86,8 +86,8 @@ class ContentBlocksTest {
         List<Block> blocks = compose("challenges", Map.of());
         assertThat(cells(blocks, "challenge")).containsExactly("Complaints", "Appeals to the Tribunal");
         assertThat(cells(blocks, "received"))
-                .containsExactly("61\n12 months to 30 Apr 2026", "83\n12 months to 31 Mar 2026");
-        assertThat(cells(blocks, "receivedBefore")).containsExactly("34\n12 months to 30 Apr 2025", "[x]");
+                .containsExactly("61\n12 months to Apr 2026", "83\n12 months to Mar 2026");
+        assertThat(cells(blocks, "receivedBefore")).containsExactly("34\n12 months to Apr 2025", "[x]");
         assertThat(cells(blocks, "change")).containsExactly("higher", "[z]");
         assertThat(cells(blocks, "outcome"))
                 .containsExactly("58, upheld at least in part: 21", "80, upheld or conceded at least in part: 70");
@@ -121,18 +121,19 @@ class ContentBlocksTest {
                         + " period_end, numerator, denominator, value, lower, upper, data_status)"
                         + " select 'advice_6_week_pct', 'E06000047', b, v, 'rolling_12_months', date '2025-05-01', date '2026-04-30',"
                         + " n, d, 100.0 * n / d, null, null, 'final' from (values ('all', 'all', 700, 1000), ('locality', 'North', 400, 500),"
-                        + " ('locality', 'South', 300, 500), ('sex', 'Female', 350, 500), ('sex', 'Male', 350, 500),"
-                        + " ('ethnicity', 'Asian', 1, 2), ('ethnicity', 'White', 2, 3)) t (b, v, n, d)");
+                        + " ('locality', 'South', 300, 500), ('phase', 'Primary', 664, 949), ('sex', 'Female', 350, 500), ('sex', 'Male', 350, 500),"
+                        + " ('phase', 'not known', 1, 50), ('ethnicity', 'Asian', 1, 2), ('ethnicity', 'White', 2, 3)) t (b, v, n, d)");
         List<Block> blocks = compose("own-breakdowns", Map.of("figures", 4));
         assertThat(cells(blocks, "breakdownsOf")).containsExactly("""
                         Locality (2): North higher, 80.0 %; South lower, 60.0 %
-                        None differs: ethnicity: too few to say, sex""");
+                        None differs: ethnicity: too few to say, phase, sex""");
         // One chart: only the localities differ.
         assertThat(blocks.stream().filter(block -> "figure".equals(block.template())))
                 .hasSize(1);
         change("delete from marts.evidence where breakdown = 'locality'");
         assertThat(compose("own-breakdowns", Map.of("figures", 4)).stream().map(ContentBlocksTest::text))
-                .contains("No part differs beyond chance: Advice given within six weeks (ethnicity: too few to say, sex).");
+                .contains(
+                        "No part differs beyond chance: Advice provided within six weeks (ethnicity: too few to say, phase, sex).");
         List<Block> none = compose("own-breakdowns", Map.of("figures", 0));
         assertThat(none.stream().filter(block -> "figure".equals(block.template())))
                 .isEmpty();

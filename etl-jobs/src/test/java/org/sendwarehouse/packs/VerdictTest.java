@@ -128,6 +128,16 @@ class VerdictTest {
     }
 
     @Test
+    void what_missed_its_date_and_is_kept_since_is_not_the_worst() throws Exception {
+        only(Map.of(TIMELINESS, "missed", ADVICE, "met"));
+        assertThat(verdict().get(1)).startsWith("<b>Worst.</b> New plans as timely");
+        change("update marts.milestone_status set met_since = true where promise_key = '" + TIMELINESS + "'");
+        assertThat(verdict().get(1))
+                .isEqualTo("<b>Worst.</b> Nothing that can be measured is behind now; one promise missed its date and is"
+                        + " kept since.");
+    }
+
+    @Test
     void a_deliverable_is_done_or_not_done_and_no_number() throws Exception {
         only(Map.of(TIMELINESS, "met"));
         change("update marts.milestone_status set unit = 'yes/no', value = 1, numerator = 1, denominator = 1");
@@ -141,8 +151,13 @@ class VerdictTest {
         only(Map.of(TIMELINESS, "missed", ADVICE, "met"));
         change("delete from marts.owner_response");
         assertThat(clinic())
-                .isEqualTo("<b>Verdict.</b> Of 2 promises here that can be measured, 1 is behind, or differs from what"
-                        + " the lead reports: 1 missed. No owner has answered yet.");
+                .isEqualTo("<b>Verdict.</b> Of 2 promises here that can be measured, one is behind: it was missed. No"
+                        + " owner has answered yet.");
+        change("update marts.milestone_status set mismatch = true where status = 'missed'");
+        assertThat(clinic())
+                .isEqualTo("<b>Verdict.</b> Of 2 promises here that can be measured, one is behind: it was missed. Of one"
+                        + " the lead reports something else. No owner has answered yet.");
+        change("update marts.milestone_status set mismatch = false");
         change("update marts.milestone_status set status = 'met'");
         assertThat(clinic()).isEqualTo("<b>Verdict.</b> None of the 2 promises here that can be measured is behind.");
         change("update marts.milestone_status set value = null, status = 'not measured'");
