@@ -134,7 +134,9 @@ final class Verdict {
         long differing = behind.stream().filter(row -> row.flag("mismatch")).count();
         String differ = differing == 0
                 ? ""
-                : " " + words.say(differing == 1 ? "clinic.differ.one" : "clinic.differ", "n", Numbers.count(differing));
+                : " "
+                        + words.say(
+                                differing == 1 ? "clinic.differ.one" : "clinic.differ", "n", Numbers.count(differing));
         String answers = behind.isEmpty() ? "" : Exceptions.unanswered(behind, pack);
         return List.of(lead(id, "verdict.label", said + differ + answers + missing, pack));
     }

@@ -85,8 +85,7 @@ class ContentBlocksTest {
     void complaints_mediations_and_appeals_stand_together_and_what_never_came_is_named() {
         List<Block> blocks = compose("challenges", Map.of());
         assertThat(cells(blocks, "challenge")).containsExactly("Complaints", "Appeals to the Tribunal");
-        assertThat(cells(blocks, "received"))
-                .containsExactly("61\n12 months to Apr 2026", "83\n12 months to Mar 2026");
+        assertThat(cells(blocks, "received")).containsExactly("61\n12 months to Apr 2026", "83\n12 months to Mar 2026");
         assertThat(cells(blocks, "receivedBefore")).containsExactly("34\n12 months to Apr 2025", "[x]");
         assertThat(cells(blocks, "change")).containsExactly("higher", "[z]");
         assertThat(cells(blocks, "outcome"))

@@ -133,8 +133,9 @@ class VerdictTest {
         assertThat(verdict().get(1)).startsWith("<b>Worst.</b> New plans as timely");
         change("update marts.milestone_status set met_since = true where promise_key = '" + TIMELINESS + "'");
         assertThat(verdict().get(1))
-                .isEqualTo("<b>Worst.</b> Nothing that can be measured is behind now; one promise missed its date and is"
-                        + " kept since.");
+                .isEqualTo(
+                        "<b>Worst.</b> Nothing that can be measured is behind now; one promise missed its date and is"
+                                + " kept since.");
     }
 
     @Test
@@ -155,8 +156,9 @@ class VerdictTest {
                         + " owner has answered yet.");
         change("update marts.milestone_status set mismatch = true where status = 'missed'");
         assertThat(clinic())
-                .isEqualTo("<b>Verdict.</b> Of 2 promises here that can be measured, one is behind: it was missed. Of one"
-                        + " the lead reports something else. No owner has answered yet.");
+                .isEqualTo(
+                        "<b>Verdict.</b> Of 2 promises here that can be measured, one is behind: it was missed. Of one"
+                                + " the lead reports something else. No owner has answered yet.");
         change("update marts.milestone_status set mismatch = false");
         change("update marts.milestone_status set status = 'met'");
         assertThat(clinic()).isEqualTo("<b>Verdict.</b> None of the 2 promises here that can be measured is behind.");
