@@ -150,9 +150,9 @@ final class MultiplesFigure {
         return panels == 2 || panels == 4 ? 2 : spares ? 4 : 3;
     }
 
-    /** The first, the last and the extremes of a line, in words; nothing where no part of it is drawn. */
+    /** The first, the last and the extremes of a line, in words; nothing where there is no line. */
     private static String course(List<Row> rows, Asked asked, Messages words) {
-        return rows.isEmpty()
+        return rows.size() < 2
                 ? ""
                 : words.say(
                         "multiples.alt.part",

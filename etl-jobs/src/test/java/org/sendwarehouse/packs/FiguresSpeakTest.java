@@ -50,7 +50,7 @@ class FiguresSpeakTest extends FigureCase {
         assertThat(text(found, "title"))
                 .isEqualTo("County Durham: 18.3 % from 8 September 2025 to 23 April 2026; England 46.4 %;"
                         + " statistical neighbours from 12.6 % to 96.8 %. Published without counts, so not tested");
-        assertThat(text(found, "subtitle")).contains("dots; published without counts, so without intervals");
+        assertThat(text(found, "subtitle")).contains("dots without intervals (published without counts), sorted");
         assertThat(text(found, "source")).doesNotContain("casework");
         assertThat(blocks("neighbours", "indicator", SHARE, "period", "snapshot"))
                 .as("a kind of period that no area has")
