@@ -131,7 +131,7 @@ record Newest(Row about, Row now, @Nullable Row before) {
             default ->
                 start == null || start.equals(end)
                         ? Numbers.shortDate(end)
-                        : Numbers.shortDate(start) + " to " + Numbers.shortDate(end);
+                        : Texts.fromTo(start, end);
         };
     }
 

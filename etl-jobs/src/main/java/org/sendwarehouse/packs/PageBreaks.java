@@ -13,7 +13,8 @@ import org.sendwarehouse.packs.PageLook.Spot;
 
 /**
  * Says where pages must break so that nothing breaks badly: a heading stays with what it heads; a section that asks for room
- * has it; a table or list has at least three rows on each side of a break, two where three do not fit a page; and a note stands with the end of what it notes.
+ * has it; a table has at least three rows on each side of a break, two where three do not fit a page; and a note stands with
+ * the end of what it notes.
  */
 final class PageBreaks {
     private static final int FEWEST_ROWS = 3;
@@ -105,7 +106,13 @@ final class PageBreaks {
     private static boolean hasTooFewRowsFirst(Block block, PageLook look) {
         List<List<Spot>> parts = parts(block, look);
         int rows = parts.stream().mapToInt(List::size).sum();
-        return parts.size() > 1 && (parts.get(0).size() < FEWEST_ROWS || rows < 2 * FEWEST_ROWS);
+        int fewest = fewestRows(block);
+        return parts.size() > 1 && (parts.get(0).size() < fewest || rows < 2 * fewest);
+    }
+
+    /** A list may break between any two of its sentences. */
+    private static int fewestRows(Block block) {
+        return "list".equals(block.template()) ? 1 : FEWEST_ROWS;
     }
 
     /** A note at the top of a page brings the last rows of its table along, or all of what it is a note to. */
@@ -143,7 +150,7 @@ final class PageBreaks {
     /** Moves rows from one page to the next until each has enough, where the pages can hold them. */
     private boolean spread(Block block, PageLook look) {
         List<List<Spot>> parts = parts(block, look);
-        for (int fewest = FEWEST_ROWS; parts.size() > 1 && fewest > 1; fewest--) {
+        for (int fewest = fewestRows(block); parts.size() > 1 && fewest > 1; fewest--) {
             Set<Integer> wanted = spread(parts, fewest);
             if (wanted != null) {
                 return !wanted.isEmpty()

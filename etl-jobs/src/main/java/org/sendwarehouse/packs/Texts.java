@@ -18,6 +18,10 @@ final class Texts {
     private static final Pattern LONG_DATE =
             Pattern.compile("(months to )?(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\\d{4})");
 
+    /** The year stands once. */
+    private static final Pattern OF_ONE_YEAR =
+            Pattern.compile("(\\d{1,2} [A-Z][a-z]{2})(?= (\\d{4})) \\d{4} to (\\d{1,2} [A-Z][a-z]{2} \\2)");
+
     private static final DateTimeFormatter SHORT_FORM = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private Texts() {}
@@ -61,14 +65,20 @@ final class Texts {
     }
 
     /**
-     * Dates of a period in the short form of tables: {@code 2 Jun 2025 to 18 Jul 2025}; whole months by their last one:
-     * {@code 12 months to Apr 2026}.
+     * Dates of a period in the short form of tables: {@code 2 Jun to 18 Jul 2025}, {@code 4 Sep 2024 to 18 Jul 2025}; whole
+     * months by their last one: {@code 12 months to Apr 2026}.
      */
     static String shortDates(String period) {
-        return LONG_DATE.matcher(period).replaceAll(found -> {
+        String dates = LONG_DATE.matcher(period).replaceAll(found -> {
             String date = found.group(2) + " " + found.group(3) + " " + found.group(4);
             return found.group(1) == null ? date : found.group(1) + monthOrDay(LocalDate.parse(date, SHORT_FORM));
         });
+        return OF_ONE_YEAR.matcher(dates).replaceAll("$1 to $3");
+    }
+
+    /** {@code 2 Jun to 18 Jul 2025}. */
+    static String fromTo(LocalDate start, LocalDate end) {
+        return shortDates(Numbers.shortDate(start) + " to " + Numbers.shortDate(end));
     }
 
     /** The end of a period of months: {@code Apr 2026} where it is the month's last day, else {@code 2 Apr 2026}. */

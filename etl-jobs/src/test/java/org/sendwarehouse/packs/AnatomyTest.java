@@ -257,6 +257,9 @@ class AnatomyTest {
         assertThat(plain(Objects.requireNonNull(row.get("needed")))).isEqualTo("clearly above 22.9 %");
         assertThat(plain(Objects.requireNonNull(row.get("evidenceWord")))).isEqualTo("missed, met since 31 Mar 2026");
         assertThat(Texts.shortDates("5 January 2026 to 2 April 2026; 12 months to 30 September 2025"))
-                .isEqualTo("5 Jan 2026 to 2 Apr 2026; 12 months to Sep 2025");
+                .isEqualTo("5 Jan to 2 Apr 2026; 12 months to Sep 2025");
+        assertThat(Texts.shortDates("4 September 2024 to 20 December 2024, 12 months to 15 May 2025, 31 May 2025"))
+                .isEqualTo("4 Sep to 20 Dec 2024, 12 months to 15 May 2025, 31 May 2025");
+        assertThat(Texts.shortDates("2 September 2025 to 2 April 2026")).isEqualTo("2 Sep 2025 to 2 Apr 2026");
     }
 }

@@ -17,14 +17,19 @@ class ComposerTest {
 
     private static Composer.Composed compose(String section, Map<String, Integer> pages) throws Exception {
         try (Connection published = PackFixture.published()) {
-            Layout layout = Layout.read("{title: T, subject: S, sections: [s, t]}", name -> "s".equals(name)
-                    ? section
-                    : "{title: Second, room: 120, blocks: [{kind: paragraph, message: clinic.intro}]}");
-            return Composer.compose(pack(published, layout, PackRequest.of(PackFixture.board(), PackFixture.MEETING), pages), TEMPLATES);
+            Layout layout = Layout.read(
+                    "{title: T, subject: S, sections: [s, t]}",
+                    name -> "s".equals(name)
+                            ? section
+                            : "{title: Second, room: 120, blocks: [{kind: paragraph, message: clinic.intro}]}");
+            return Composer.compose(
+                    pack(published, layout, PackRequest.of(PackFixture.board(), PackFixture.MEETING), pages),
+                    TEMPLATES);
         }
     }
 
-    private static PackContext pack(Connection published, Layout layout, PackRequest request, Map<String, Integer> pages) {
+    private static PackContext pack(
+            Connection published, Layout layout, PackRequest request, Map<String, Integer> pages) {
         return new PackContext(
                 new Marts(published, request.group().scope()),
                 request,
@@ -65,7 +70,8 @@ class ComposerTest {
                   - {kind: heading, level: 2, message: actions.heading}
                   - {kind: paragraph, message: clinic.intro}
                 """, Map.of());
-        assertThat(composed.blocks()).extracting(Block::id, block -> block.keep().isWithNext())
+        assertThat(composed.blocks())
+                .extracting(Block::id, block -> block.keep().isWithNext())
                 .startsWith(
                         org.assertj.core.groups.Tuple.tuple("s", true),
                         org.assertj.core.groups.Tuple.tuple("s.1", true),
@@ -81,7 +87,9 @@ class ComposerTest {
         assertThat(compose(section, Map.of(PackContext.END, 4, "t", 2)).ids()).containsExactly("t", "t.1");
         Composer.Composed five = compose(section, Map.of(PackContext.END, 5, "t", 2));
         assertThat(five.ids()).containsExactly("s.1", "s.2", "t", "t.1");
-        assertThat(five.blocks().get(1).rows()).extracting(row -> row.get("text")).containsExactly("Second");
+        assertThat(five.blocks().get(1).rows())
+                .extracting(row -> row.get("text"))
+                .containsExactly("Second");
         assertThat(compose(section, Map.of(PackContext.END, 5)).ids()).contains("s.2");
     }
 
@@ -91,18 +99,27 @@ class ComposerTest {
         Composer.Composed composed = compose(ledgers.formatted(""), Map.of());
         assertThat(composed.ids()).containsSequence("s.1", "s.1-marks", "s.2", "t");
         assertThat(composed.blocks().get(2).parameters().get("text")).isEqualTo("[x] not available.");
-        assertThat(compose(ledgers.formatted(", {kind: status-key}"), Map.of()).ids()).doesNotContain("s.1-marks");
+        assertThat(compose(ledgers.formatted(", {kind: status-key}"), Map.of()).ids())
+                .doesNotContain("s.1-marks");
     }
 
     @Test
     void the_foot_is_one_line_however_long_the_name_of_the_group() throws Exception {
         try (Connection published = PackFixture.published()) {
-            for (String name : List.of("Board", "Children and Young People's Overview and Scrutiny Committee of two counties")) {
+            for (String name :
+                    List.of("Board", "Children and Young People's Overview and Scrutiny Committee of two counties")) {
                 for (boolean draft : List.of(false, true)) {
                     GroupDefinition board = PackFixture.board();
                     GroupDefinition group = new GroupDefinition(
-                            board.code(), name, board.layer(), board.audience(), board.scope(), board.layout(), 30,
-                            board.meets(), board.recipients());
+                            board.code(),
+                            name,
+                            board.layer(),
+                            board.audience(),
+                            board.scope(),
+                            board.layout(),
+                            30,
+                            board.meets(),
+                            board.recipients());
                     PackContext pack = pack(
                             published,
                             Layout.read("board"),

@@ -111,8 +111,8 @@ class PageFlowTest {
     void a_paragraph_is_never_broken_and_headings_and_what_introduces_go_along() throws Exception {
         for (String template : List.of("paragraph", "lead", "note", "banner")) {
             for (int before = 24; before < 33; before++) {
-                PageLook look = PageLook.at(
-                        fill(before(before, heading("h", 2), text("p", template, 6)), Set.of(), Map.of())
+                PageLook look =
+                        PageLook.at(fill(before(before, heading("h", 2), text("p", template, 6)), Set.of(), Map.of())
                                 .print());
                 assertThat(look.last().get("p"))
                         .as("%s after %d", template, before)
@@ -125,8 +125,11 @@ class PageFlowTest {
     @Test
     void a_note_stands_with_the_last_rows_of_its_table() throws Exception {
         for (int rows = 1; rows < 45; rows++) {
-            List<Block> blocks =
-                    before(3, table("t", java.util.Collections.nCopies(rows, 2)), text("n1", "note", 2), text("n2", "note", 1));
+            List<Block> blocks = before(
+                    3,
+                    table("t", java.util.Collections.nCopies(rows, 2)),
+                    text("n1", "note", 2),
+                    text("n2", "note", 1));
             PageLook look = PageLook.at(fill(blocks, Set.of(), Map.of()).print());
             assertThat(look.last().get("t"))
                     .as("%d rows", rows)

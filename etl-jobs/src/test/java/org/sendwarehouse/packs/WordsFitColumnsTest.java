@@ -64,11 +64,13 @@ class WordsFitColumnsTest {
                     if (table != null) {
                         table.columns().forEach(column -> {
                             headingFits(table, column, sheets);
-                            block.rows().forEach(row -> fits(
-                                    table,
-                                    column,
-                                    sheets,
-                                    String.valueOf(table.withoutGaps(row).get(column.field()))));
+                            block.rows()
+                                    .forEach(row -> fits(
+                                            table,
+                                            column,
+                                            sheets,
+                                            String.valueOf(
+                                                    table.withoutGaps(row).get(column.field()))));
                         });
                     }
                 }
@@ -85,8 +87,14 @@ class WordsFitColumnsTest {
                 headingFits(table, column, sheets);
                 if (column.type() == Type.STATUS) {
                     PALETTE.statuses().values().forEach(look -> fits(table, column, sheets, look.word()));
-                    fits(table, column, sheets, "missed, <style size=\"8.5\">met since 31 May 2026</style>".replace(
-                            "since ", "since\u00A0").replace("met since", "met\u00A0since").replace("31 May 2026", "31\u00A0May\u00A02026"));
+                    fits(
+                            table,
+                            column,
+                            sheets,
+                            "missed, <style size=\"8.5\">met since 31 May 2026</style>"
+                                    .replace("since ", "since\u00A0")
+                                    .replace("met since", "met\u00A0since")
+                                    .replace("31 May 2026", "31\u00A0May\u00A02026"));
                     assertThat(width("not\u00A0measured", 10, false))
                             .as("%s: not measured on one line", table.name())
                             .isLessThanOrEqualTo(column.width() - 9 - 13);
@@ -188,7 +196,10 @@ class WordsFitColumnsTest {
     }
 
     private static String unescaped(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
     }
 
     /** Of the last sheet that has it. */
@@ -207,7 +218,6 @@ class WordsFitColumnsTest {
         if (style.getFontSize() != null) {
             return style.getFontSize();
         }
-        return size(
-                style.getStyle() != null ? style.getStyle() : style(style.getStyleNameReference(), sheets), sheets);
+        return size(style.getStyle() != null ? style.getStyle() : style(style.getStyleNameReference(), sheets), sheets);
     }
 }
