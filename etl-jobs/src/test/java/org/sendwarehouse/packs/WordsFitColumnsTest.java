@@ -120,7 +120,6 @@ class WordsFitColumnsTest {
         return TEMPLATES.names().stream()
                 .map(TEMPLATES::table)
                 .filter(Objects::nonNull)
-                .map(table -> (TableTemplate) table)
                 .toList();
     }
 
