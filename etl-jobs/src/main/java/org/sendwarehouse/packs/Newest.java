@@ -128,10 +128,7 @@ record Newest(Row about, Row now, @Nullable Row before) {
             case "academic_year" -> academic(start == null ? end : start, end);
             case "financial_year" -> (end.getYear() - 1) + "-" + twoDigits(end.getYear());
             case "month" -> Numbers.month(end);
-            default ->
-                start == null || start.equals(end)
-                        ? Numbers.shortDate(end)
-                        : Texts.fromTo(start, end);
+            default -> start == null || start.equals(end) ? Numbers.shortDate(end) : Texts.fromTo(start, end);
         };
     }
 

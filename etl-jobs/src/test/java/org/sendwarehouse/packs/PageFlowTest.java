@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,6 +64,10 @@ class PageFlowTest {
         return all;
     }
 
+    private static PageLook.Spot first(PageLook look, String block) {
+        return Objects.requireNonNull(look.first().get(block));
+    }
+
     private static List<Integer> rowsPerPage(Paginator.Pages pages) {
         List<Integer> rows = new ArrayList<>();
         pages.print().getPages().forEach(page -> {
@@ -103,7 +108,7 @@ class PageFlowTest {
         for (int before : List.of(0, 31, 32)) {
             List<Block> blocks = before(before, heading("s", 1), text("p", "paragraph", 3));
             PageLook look = PageLook.at(fill(blocks, Set.of(), Map.of("s", 100)).print());
-            assertThat(look.first().get("s").top()).as("%d before", before).isEqualTo(42);
+            assertThat(first(look, "s").top()).as("%d before", before).isEqualTo(42);
         }
     }
 
@@ -116,8 +121,8 @@ class PageFlowTest {
                                 .print());
                 assertThat(look.last().get("p"))
                         .as("%s after %d", template, before)
-                        .isEqualTo(look.first().get("p").page())
-                        .isEqualTo(look.first().get("h").page());
+                        .isEqualTo(first(look, "p").page())
+                        .isEqualTo(first(look, "h").page());
             }
         }
     }
@@ -133,8 +138,8 @@ class PageFlowTest {
             PageLook look = PageLook.at(fill(blocks, Set.of(), Map.of()).print());
             assertThat(look.last().get("t"))
                     .as("%d rows", rows)
-                    .isEqualTo(look.first().get("n1").page())
-                    .isEqualTo(look.first().get("n2").page());
+                    .isEqualTo(first(look, "n1").page())
+                    .isEqualTo(first(look, "n2").page());
         }
     }
 
