@@ -142,11 +142,11 @@ record TableTemplate(String name, List<Column> columns) {
                 %s</element>
                 </band></groupHeader>
                 </group>
-                <detail><band height="20" splitType="Prevent">
+                <detail><band height="18" splitType="Prevent">
                 <element kind="break" x="0" y="0" width="0" height="1">
                 <printWhenExpression><![CDATA[$F{breakBefore}]]></printWhenExpression>
                 </element>
-                <element kind="frame" x="0" y="0" width="492" height="20" stretchType="ContainerHeight" style="Row">
+                <element kind="frame" x="0" y="0" width="492" height="18" stretchType="ContainerHeight" style="Row">
                 <property name="net.sf.jasperreports.export.pdf.tag" value="TR"/>
                 <propertyExpression name="net.sf.jasperreports.export.pdf.tag.key"><![CDATA[$P{block} + "/" + $F{row}]]></propertyExpression>
                 %s</element>
@@ -160,7 +160,7 @@ record TableTemplate(String name, List<Column> columns) {
     }
 
     private static String cell(Column column, int x, String style, String attributes, String tag, String after) {
-        return text(x, 3, column.width(), style, attributes, tag, "$F{" + column.name() + "}", after);
+        return text(x, 2, column.width(), style, attributes, tag, "$F{" + column.name() + "}", after);
     }
 
     private static String text(
@@ -175,12 +175,12 @@ record TableTemplate(String name, List<Column> columns) {
 
     private static String status(Column column, int x, String tag) {
         return """
-                <element kind="textField" x="%1$d" y="2" width="%2$d" height="17" positionType="Float" textAdjust="StretchHeight" blankWhenNull="true" markup="styled">
+                <element kind="textField" x="%1$d" y="1" width="%2$d" height="16" positionType="Float" textAdjust="StretchHeight" blankWhenNull="true" markup="styled">
                 <property name="net.sf.jasperreports.export.pdf.tag" value="%3$s"/>
                 <styleExpression><![CDATA["status-" + $F{%4$s}]]></styleExpression>
                 <expression><![CDATA[$F{%4$sWord}]]></expression>
                 </element>
-                <element kind="image" x="%5$d" y="6" width="9" height="9" scaleImage="FillFrame">
+                <element kind="image" x="%5$d" y="5" width="9" height="9" scaleImage="FillFrame">
                 <printWhenExpression><![CDATA[$F{%4$sGlyph} != null]]></printWhenExpression>
                 <expression><![CDATA[$F{%4$sGlyph}]]></expression>
                 </element>

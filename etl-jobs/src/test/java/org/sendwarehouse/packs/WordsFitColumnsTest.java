@@ -19,7 +19,6 @@ import net.sf.jasperreports.engine.JRTemplate;
 import org.junit.jupiter.api.Test;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.TableTemplate.Column;
-import org.sendwarehouse.packs.TableTemplate.Type;
 import org.sendwarehouse.packs.style.Palette;
 import org.sendwarehouse.packs.style.Typeface;
 import org.sendwarehouse.packs.text.Messages;
@@ -34,6 +33,7 @@ class WordsFitColumnsTest {
     private static final Templates TEMPLATES = new Templates(PALETTE);
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     private static final Pattern PIECE = Pattern.compile("<(/?)(b|style)([^>]*)>|([^<]+)");
+    private static final Pattern BREAK = Pattern.compile("[ \\n]+|(?<=[-–/])");
     private static final Pattern SIZE = Pattern.compile("size=\"([0-9.]+)\"");
 
     /** Where the words of a column come from: a shipped list and its column. */
@@ -85,7 +85,7 @@ class WordsFitColumnsTest {
         for (TableTemplate table : tables()) {
             for (Column column : table.columns()) {
                 headingFits(table, column, sheets);
-                if (column.type() == Type.STATUS) {
+                if (column.type() == TableTemplate.Type.STATUS) {
                     PALETTE.statuses().values().forEach(look -> fits(table, column, sheets, look.word()));
                     fits(
                             table,
@@ -128,10 +128,10 @@ class WordsFitColumnsTest {
         if (list == null) {
             return List.of();
         }
-        String[] parts = list.split(" ");
+        int space = list.indexOf(' ');
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .ofNamedCsvRecord(Definitions.text("warehouse-sql/reference/" + parts[0] + ".csv"))) {
-            return csv.stream().map(row -> row.getField(parts[1])).toList();
+                .ofNamedCsvRecord(Definitions.text("warehouse-sql/reference/" + list.substring(0, space) + ".csv"))) {
+            return csv.stream().map(row -> row.getField(list.substring(space + 1))).toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -139,7 +139,7 @@ class WordsFitColumnsTest {
 
     private void headingFits(TableTemplate table, Column column, List<JRTemplate> sheets) {
         if (WORDS.has(column.name() + ".heading")) {
-            JRStyle style = style(column.type() == Type.NUMBER ? "ThRight" : "Th", sheets);
+            JRStyle style = style(column.type() == TableTemplate.Type.NUMBER ? "ThRight" : "Th", sheets);
             check(
                     table,
                     column,
@@ -152,11 +152,11 @@ class WordsFitColumnsTest {
     }
 
     private void fits(TableTemplate table, Column column, List<JRTemplate> sheets, String text) {
-        JRStyle style = style(column.type() == Type.NUMBER ? "TdRight" : "Td", sheets);
-        boolean status = column.type() == Type.STATUS;
+        JRStyle style = style(column.type() == TableTemplate.Type.NUMBER ? "TdRight" : "Td", sheets);
+        boolean status = column.type() == TableTemplate.Type.STATUS;
         int room = column.width() - (status ? 9 : style.getLineBox().getRightPadding());
         float size = size(style, sheets);
-        if (!status && column.type() != Type.STYLED) {
+        if (!status && column.type() != TableTemplate.Type.STYLED) {
             check(table, column, text, room, 0, size, false);
             return;
         }
@@ -180,7 +180,7 @@ class WordsFitColumnsTest {
     private void check(
             TableTemplate table, Column column, String text, int room, int indent, float size, boolean bold) {
         int left = room - indent;
-        for (String word : text.split("[ \\n]+|(?<=[-–/])")) {
+        for (String word : BREAK.split(text)) {
             if (width(word, size, bold) > left) {
                 broken.add(table.name() + "." + column.name() + ": " + word);
             }
