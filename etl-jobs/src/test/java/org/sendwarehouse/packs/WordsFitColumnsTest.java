@@ -131,7 +131,9 @@ class WordsFitColumnsTest {
         int space = list.indexOf(' ');
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
                 .ofNamedCsvRecord(Definitions.text("warehouse-sql/reference/" + list.substring(0, space) + ".csv"))) {
-            return csv.stream().map(row -> row.getField(list.substring(space + 1))).toList();
+            return csv.stream()
+                    .map(row -> row.getField(list.substring(space + 1)))
+                    .toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
