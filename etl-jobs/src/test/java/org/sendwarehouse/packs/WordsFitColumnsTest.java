@@ -182,7 +182,7 @@ class WordsFitColumnsTest {
     private void check(
             TableTemplate table, Column column, String text, int room, int indent, float size, boolean bold) {
         int left = room - indent;
-        for (String word : BREAK.split(text)) {
+        for (String word : BREAK.split(text, -1)) {
             if (width(word, size, bold) > left) {
                 broken.add(table.name() + "." + column.name() + ": " + word);
             }
