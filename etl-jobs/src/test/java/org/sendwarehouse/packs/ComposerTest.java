@@ -21,7 +21,7 @@ class ComposerTest {
                     "{title: T, subject: S, sections: [s, t]}",
                     name -> "s".equals(name)
                             ? section
-                            : "{title: Second, room: 120, blocks: [{kind: paragraph, message: clinic.intro}]}");
+                            : "{title: Second, room: 120, blocks: [{kind: paragraph, message: inclusion.intro}]}");
             return Composer.compose(
                     pack(published, layout, PackRequest.of(PackFixture.board(), PackFixture.MEETING), pages),
                     TEMPLATES);
@@ -55,7 +55,7 @@ class ComposerTest {
                 blocks:
                   - {kind: heading, level: 2, message: decisions.heading}
                   - {kind: heading, level: 3, message: key.heading}
-                  - {kind: paragraph, message: clinic.intro}
+                  - {kind: paragraph, message: inclusion.intro}
                 """, Map.of()).ids()).containsExactly("s", "s.1", "s.2", "s.3", "t", "t.1");
     }
 
@@ -64,11 +64,11 @@ class ComposerTest {
         Composer.Composed composed = compose("""
                 title: First
                 blocks:
-                  - {kind: paragraph, message: clinic.intro}
+                  - {kind: paragraph, message: inclusion.intro}
                   - {kind: heading, level: 2, message: decisions.heading}
-                  - {kind: paragraph, message: clinic.intro}
+                  - {kind: paragraph, message: inclusion.intro}
                   - {kind: heading, level: 2, message: actions.heading}
-                  - {kind: paragraph, message: clinic.intro}
+                  - {kind: paragraph, message: inclusion.intro}
                 """, Map.of());
         assertThat(composed.blocks())
                 .extracting(Block::id, block -> block.keep().isWithNext())
