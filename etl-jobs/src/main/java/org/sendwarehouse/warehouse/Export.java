@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home.OwnerOnly;
 
@@ -34,6 +37,7 @@ final class Export {
                 connection,
                 "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database()"
                         + " and schema_name in ('" + names + "') order by all");
+        Map<TableName, Map<String, String>> comments = comments();
         Sql.run(
                 connection,
                 "attach "
@@ -48,7 +52,7 @@ final class Export {
         List<Manifest.Table> written = new ArrayList<>();
         for (List<@Nullable String> row : tables) {
             TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-            Sql.together(connection, () -> database(table, row.get(2)));
+            Sql.together(connection, () -> database(table, row.get(2), comments.getOrDefault(table, Map.of())));
             if (hasParquet(table)) {
                 parquet(table, folder);
             }
@@ -64,22 +68,31 @@ final class Export {
         return !table.equals(DATABASE_ONLY);
     }
 
-    private void database(TableName table, @Nullable String comment) throws SQLException {
-        String target = TARGET + "." + table.sql();
-        Sql.run(connection, "create table " + target + " as select * from " + table.sql() + " order by all");
-        if (comment != null) {
-            Sql.run(connection, "comment on table " + target + " is " + DuckDb.literal(comment));
-        }
-        for (List<@Nullable String> column : Sql.rows(
+    /** The comments of all columns, by table: asked for once, since the answer goes through every table there is. */
+    private Map<TableName, Map<String, String>> comments() throws SQLException {
+        Map<TableName, Map<String, String>> comments = new HashMap<>();
+        for (List<@Nullable String> row : Sql.rows(
                 connection,
-                "select column_name, comment from duckdb_columns() where database_name = current_database() and"
-                        + " schema_name = " + DuckDb.literal(table.schema()) + " and table_name = "
-                        + DuckDb.literal(table.table()) + " and comment is not null order by column_index")) {
-            Sql.run(
-                    connection,
-                    "comment on column " + target + "." + DuckDb.quote(String.valueOf(column.get(0))) + " is "
-                            + DuckDb.literal(String.valueOf(column.get(1))));
+                "select schema_name, table_name, column_name, comment from duckdb_columns() where database_name ="
+                        + " current_database() and comment is not null order by all")) {
+            comments.computeIfAbsent(
+                            new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1))),
+                            table -> new TreeMap<>())
+                    .put(String.valueOf(row.get(2)), String.valueOf(row.get(3)));
         }
+        return comments;
+    }
+
+    private void database(TableName table, @Nullable String comment, Map<String, String> columns) throws SQLException {
+        String target = TARGET + "." + table.sql();
+        List<String> statements = new ArrayList<>();
+        statements.add("create table " + target + " as select * from " + table.sql() + " order by all");
+        if (comment != null) {
+            statements.add("comment on table " + target + " is " + DuckDb.literal(comment));
+        }
+        columns.forEach((column, about) -> statements.add(
+                "comment on column " + target + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
+        Sql.run(connection, String.join(";\n", statements));
     }
 
     /** The published table stands in order already, and DuckDB writes rows in the order in which they stand. */

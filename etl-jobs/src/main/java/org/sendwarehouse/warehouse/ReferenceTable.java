@@ -21,7 +21,9 @@ final class ReferenceTable {
         for (Column column : columns) {
             String type = column.type().orElse("varchar");
             String cast = cast(column.name(), type);
-            reject(connection, model, column.name(), cast);
+            if (!type.equals("varchar")) {
+                reject(connection, model, column.name(), cast);
+            }
             casts.add(cast + " as " + DuckDb.quote(column.name()));
         }
         Sql.run(

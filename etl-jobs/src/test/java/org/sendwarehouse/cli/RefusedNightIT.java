@@ -87,8 +87,7 @@ class RefusedNightIT {
 
     @Test
     void due_packs_are_of_the_last_good_version_and_drafts_are_for_nobody_but_the_operator() throws Exception {
-        SmallHome small = SmallHome.copy(SmallHome.sample(folder.resolve("sample")), folder.resolve("home"));
-        assertThat(small.run("nightly", "--date=2026-04-30").exitCode()).isZero();
+        SmallHome small = SmallHome.first().copy(folder.resolve("home"));
         settings(small, mail.getSmtp().getPort());
         for (String feed : List.of("ehc_request", "sen2")) {
             Files.move(casework(small).resolve(feed), folder.resolve(feed));
@@ -174,15 +173,18 @@ class RefusedNightIT {
 
     @Test
     void a_pack_whose_mail_fails_lies_in_its_place_and_only_the_mail_is_done_again() throws Exception {
-        SmallHome small = SmallHome.copy(SmallHome.sample(folder.resolve("sample")), folder.resolve("home"));
+        SmallHome small = SmallHome.first().copy(folder.resolve("home"));
+        // As if the night had given nothing out yet.
+        FileSystemUtils.deleteRecursively(small.home().packs());
+        Files.delete(small.home().state().resolve("distribution.jsonl"));
         int port = mail.getSmtp().getPort();
         mail.stop();
         settings(small, port);
 
-        Run night = small.run("nightly", "--date=2026-04-30");
+        Run first = small.run("packs", "--as-at=2026-04-30", "--group=board");
 
-        assertThat(night.exitCode()).as(night.err() + night.out()).isEqualTo(4);
-        assertThat(night.out())
+        assertThat(first.exitCode()).as(first.err() + first.out()).isEqualTo(4);
+        assertThat(first.out())
                 .contains("packs/board/2026-05-12 lies in its place, but the mail to"
                         + " send-strategic-partnership-papers@example.org did not go out");
         Map<String, String> packs = packs(small);

@@ -1,42 +1,22 @@
 package org.sendwarehouse.evidence;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.DemoWarehouse;
 import org.sendwarehouse.GeneratedDocs;
-import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.evidence.status.Unit;
-import org.sendwarehouse.landing.Door;
-import org.sendwarehouse.landing.Ledger;
-import org.sendwarehouse.quality.QualityResults;
-import org.sendwarehouse.quality.QualityRules;
-import org.sendwarehouse.sample.SampleOptions;
-import org.sendwarehouse.sample.SyntheticPartnership;
-import org.sendwarehouse.warehouse.BuildListener;
-import org.sendwarehouse.warehouse.BuiltWarehouse;
-import org.sendwarehouse.warehouse.DuckDb;
-import org.sendwarehouse.warehouse.LedgerTables;
-import org.sendwarehouse.warehouse.ModelCatalogue;
-import org.sendwarehouse.warehouse.Run;
-import org.sendwarehouse.warehouse.RunId;
-import org.sendwarehouse.warehouse.WarehouseBuilder;
 
 /** Writes the page of all indicators, as they stand in the demo, from a build of the demo's deliveries. */
 @Timeout(900)
 class IndicatorsPageIT {
-    private static final LocalDate DEMO = LocalDate.of(2026, 4, 30);
-
     /** The column of the value; the next is its unit. */
     private static final int VALUE = 5;
 
@@ -100,29 +80,8 @@ class IndicatorsPageIT {
             """;
 
     @Test
-    void the_page_of_indicators_is_what_the_demo_shows(@TempDir Path folder) throws IOException, SQLException {
-        Door door = new Door(folder);
-        SyntheticPartnership.write(door.home(), SampleOptions.standard());
-        door.night(DEMO.toString());
-        WarehouseBuilder builder = new WarehouseBuilder(
-                door.home(),
-                DuckDb.Settings.DEFAULT,
-                ModelCatalogue.shipped(),
-                Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
-                        .toList(),
-                List.of(new QualityResults(QualityRules.shipped())));
-        RunId id = new RunId(
-                DEMO,
-                "test",
-                "definitions",
-                new Run.Area("840", "E06000047", "County Durham"),
-                true,
-                List.of(),
-                "key",
-                0);
-        BuiltWarehouse built = builder.build(
-                id, LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), DEMO), BuildListener.SILENT);
-        try (Connection warehouse = built.connect()) {
+    void the_page_of_indicators_is_what_the_demo_shows() throws IOException, SQLException {
+        try (Connection warehouse = DemoWarehouse.connect()) {
             GeneratedDocs.page("indicators.md", page(warehouse));
         }
     }

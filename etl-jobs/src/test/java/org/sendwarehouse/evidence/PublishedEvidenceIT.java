@@ -7,38 +7,19 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.sendwarehouse.disclosure.DisclosureSteps;
-import org.sendwarehouse.landing.Door;
-import org.sendwarehouse.landing.Ledger;
-import org.sendwarehouse.quality.QualityResults;
-import org.sendwarehouse.quality.QualityRules;
-import org.sendwarehouse.sample.SampleOptions;
-import org.sendwarehouse.sample.SyntheticPartnership;
-import org.sendwarehouse.warehouse.BuildListener;
-import org.sendwarehouse.warehouse.BuiltWarehouse;
-import org.sendwarehouse.warehouse.DuckDb;
-import org.sendwarehouse.warehouse.LedgerTables;
-import org.sendwarehouse.warehouse.ModelCatalogue;
-import org.sendwarehouse.warehouse.Run;
-import org.sendwarehouse.warehouse.RunId;
-import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.sendwarehouse.DemoWarehouse;
 
 /** The whole way, from the casework extract of the synthetic partnership to evidence that equals what DfE published. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,31 +27,8 @@ class PublishedEvidenceIT {
     private Connection warehouse;
 
     @BeforeAll
-    void build(@TempDir Path folder) throws IOException, SQLException {
-        Door door = new Door(folder);
-        SyntheticPartnership.write(door.home(), SampleOptions.standard());
-        keep(door.home().inbox(), "ehc_request_2026-04-30", "timeliness_20_week", "requests");
-        door.night("2026-04-30");
-        LedgerTables landed =
-                LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), LocalDate.of(2026, 4, 30));
-        WarehouseBuilder builder = new WarehouseBuilder(
-                door.home(),
-                DuckDb.Settings.DEFAULT,
-                ModelCatalogue.shipped(),
-                Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
-                        .toList(),
-                List.of(new QualityResults(QualityRules.shipped())));
-        RunId id = new RunId(
-                LocalDate.of(2026, 4, 30),
-                "test",
-                "definitions",
-                new Run.Area("840", "E06000047", "County Durham"),
-                true,
-                List.of(),
-                "key",
-                0);
-        BuiltWarehouse built = builder.build(id, landed, BuildListener.SILENT);
-        warehouse = DuckDb.openReadOnly(built.file(), DuckDb.Settings.DEFAULT);
+    void open() throws IOException, SQLException {
+        warehouse = DemoWarehouse.connect();
     }
 
     @AfterAll
@@ -110,16 +68,6 @@ class PublishedEvidenceIT {
                 .first()
                 .asString()
                 .startsWith("2024 | 46.4 | Reporting year 2025");
-    }
-
-    /** Leaves the files whose names begin so: what these indicators are made of. */
-    private static void keep(Path inbox, String... beginnings) throws IOException {
-        for (Path file : Door.files(inbox)) {
-            String name = String.valueOf(file.getFileName());
-            if (Stream.of(beginnings).noneMatch(name::startsWith)) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** The published counts of County Durham, a line a year. */

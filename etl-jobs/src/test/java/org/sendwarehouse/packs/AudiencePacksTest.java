@@ -3,8 +3,6 @@ package org.sendwarehouse.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,12 +19,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,7 +164,7 @@ class AudiencePacksTest {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> lying = Files.walk(into)) {
             for (Path each : lying.filter(Files::isRegularFile).toList()) {
-                texts.put(each.getFileName().toString(), text(each).replace('\u00A0', ' '));
+                texts.put(each.getFileName().toString(), PackWords.of(each).replace('\u00A0', ' '));
             }
         }
         return texts;
@@ -186,46 +178,5 @@ class AudiencePacksTest {
                         .find())
                 .forEach(token -> found.add(name + " has " + token)));
         return found;
-    }
-
-    /** Everything that can be read in a file. */
-    private static String text(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".pdf")) {
-            return document(file);
-        }
-        if (name.endsWith(".xlsx")) {
-            return entries(file);
-        }
-        return Files.readString(file);
-    }
-
-    private static String document(Path file) throws IOException {
-        try (PDDocument document = Loader.loadPDF(file.toFile())) {
-            StringBuilder all =
-                    new StringBuilder(new PDFTextStripper().getText(document).replaceAll("\\s+", " "));
-            StructureTree.of(document).descendants().forEach(element -> all.append('\n')
-                    .append(element.alternative())
-                    .append('\n')
-                    .append(element.fullText()));
-            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-            all.append('\n').append(new String(metadata.toByteArray(), StandardCharsets.UTF_8));
-            document.getDocumentInformation().getMetadataKeys().forEach(key -> all.append('\n')
-                    .append(document.getDocumentInformation().getCustomMetadataValue(key)));
-            return all.toString();
-        }
-    }
-
-    private static String entries(Path file) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                            .append('\n');
-                }
-            }
-        }
-        return all.toString();
     }
 }

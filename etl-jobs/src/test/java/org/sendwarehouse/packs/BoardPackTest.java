@@ -2,7 +2,6 @@ package org.sendwarehouse.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,42 +33,9 @@ class BoardPackTest {
         }
     }
 
-    /** Renders in a process of its own. */
-    public static final class SecondProcess {
-        public static void main(String[] folder) throws Exception {
-            try (Connection published = PackFixture.published()) {
-                new PackRenderer()
-                        .render(
-                                published,
-                                PackRequest.of(PackFixture.board(), PackFixture.MEETING),
-                                Path.of(folder[0]));
-            }
-            System.exit(0);
-        }
-    }
-
     @Test
     void the_document_conforms_to_pdf_ua_1() throws Exception {
         assertThat(PdfUa.failures(pack.files().get(0))).isEmpty();
-    }
-
-    @Test
-    void another_process_gives_the_same_bytes() throws Exception {
-        Path other = Path.of("target", "packs-of-another-process");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        SecondProcess.class.getName(),
-                        other.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/packs-of-another-process.log"))
-                .start();
-        assertThat(process.waitFor()).isZero();
-        for (Path file : pack.files()) {
-            assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
-        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,7 +107,7 @@ class GroupScopesTest {
     @ParameterizedTest
     @MethodSource("scoped")
     void no_row_of_any_mart_outside_its_scope_reaches_a_group(GroupDefinition group) throws SQLException {
-        Scoped may = Scoped.of(group.scope());
+        PlanScope may = PlanScope.of(group.scope(), published, OUTSIDE);
         Marts marts = new Marts(published, group.scope());
 
         for (Map.Entry<String, Set<String>> mart : MARTS.entrySet()) {
@@ -159,11 +153,14 @@ class GroupScopesTest {
 
     @Test
     void no_pack_names_an_action_a_promise_or_an_indicator_outside_its_scope() throws Exception {
-        Map<String, Set<String>> titles = titles();
+        Map<String, Set<String>> titles;
+        try (Connection plain = PackFixture.published()) {
+            titles = PlanScope.titles(plain);
+        }
         Set<String> named = new HashSet<>();
         for (Rendered pack : RenderedLayouts.all()) {
-            Scoped may = Scoped.of(pack.group().scope());
-            String words = words(pack);
+            PlanScope may = PlanScope.of(pack.group().scope(), published, OUTSIDE);
+            String words = PackWords.of(pack.pack().files());
             for (Map.Entry<String, Set<String>> title : titles.entrySet()) {
                 if (words.contains(title.getKey())) {
                     named.add(title.getKey());
@@ -186,51 +183,6 @@ class GroupScopesTest {
         }
     }
 
-    /** Titles of the fixture with the keys that have them; those that stand within another are left out. */
-    private static Map<String, Set<String>> titles() throws SQLException {
-        Map<String, Set<String>> titles = new TreeMap<>();
-        try (Connection plain = PackFixture.published();
-                Statement statement = plain.createStatement();
-                ResultSet rows = statement.executeQuery("select title, action_key from marts.action_status"
-                        + " union select title, promise_key from marts.milestone_status"
-                        + " union select title, indicator_code from marts.indicator")) {
-            while (rows.next()) {
-                titles.computeIfAbsent(squeezed(rows.getString(1)), title -> new TreeSet<>())
-                        .add(rows.getString(2));
-            }
-        }
-        List<String> all = List.copyOf(titles.keySet());
-        titles.keySet()
-                .removeIf(title -> all.stream().anyMatch(other -> !other.equals(title) && other.contains(title)));
-        return titles;
-    }
-
-    /** Everything a pack says: the text of the document and of the workbook's cells, and the manifest. */
-    private static String words(Rendered pack) throws IOException {
-        StringBuilder words = new StringBuilder();
-        for (java.nio.file.Path file : pack.pack().files()) {
-            String name = String.valueOf(file.getFileName());
-            if (name.endsWith(".pdf")) {
-                try (PDDocument document = Loader.loadPDF(file.toFile())) {
-                    words.append(new PDFTextStripper().getText(document));
-                }
-            } else if (name.endsWith(".xlsx")) {
-                try (ZipFile workbook = new ZipFile(file.toFile())) {
-                    for (ZipEntry part : workbook.stream().toList()) {
-                        words.append(new String(workbook.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
-            } else {
-                words.append(java.nio.file.Files.readString(file));
-            }
-        }
-        return squeezed(words.toString());
-    }
-
-    private static String squeezed(String text) {
-        return text.replace('\u00A0', ' ').replaceAll("\\s+", " ").strip();
-    }
-
     private static Set<String> column(String reference, String column) throws IOException {
         Set<String> values = new TreeSet<>();
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
@@ -249,60 +201,5 @@ class GroupScopesTest {
             }
         }
         return values;
-    }
-
-    /** What a scope allows, worked out from the marts in plain steps: not with the rules that are tested. */
-    private record Scoped(Set<String> actions, Set<String> promises, Set<String> indicators) {
-        Set<String> all() {
-            Set<String> all = new HashSet<>(actions);
-            all.addAll(promises);
-            all.addAll(indicators);
-            return all;
-        }
-
-        static Scoped of(GroupDefinition.Scope scope) throws SQLException {
-            boolean everything = scope.equals(GroupDefinition.Scope.EVERYTHING);
-            Set<String> actions = new HashSet<>();
-            Set<String> promises = new HashSet<>();
-            Set<String> indicators = new HashSet<>(scope.indicators());
-            List<String[]> ofActions = new ArrayList<>();
-            try (Statement statement = published.createStatement()) {
-                try (ResultSet rows = statement.executeQuery(
-                        "select action_key, area_for_improvement, coalesce(indicator_codes, '') from marts.action_status"
-                                + " where action_key <> '" + OUTSIDE + "'")) {
-                    while (rows.next()) {
-                        ofActions.add(new String[] {rows.getString(1), rows.getString(2), rows.getString(3)});
-                    }
-                }
-                for (String[] action : ofActions) {
-                    if (everything
-                            || scope.areasForImprovement().contains(action[1])
-                            || scope.actions().contains(action[0])) {
-                        actions.add(action[0]);
-                        indicators.addAll(List.of(action[2].split("; ")));
-                    }
-                }
-                Set<String> asked = Set.copyOf(scope.indicators());
-                try (ResultSet rows = statement.executeQuery(
-                        "select promise_key, action_key, area_for_improvement, indicator_code from marts.milestone_status"
-                                + " where promise_key <> '" + OUTSIDE + "'")) {
-                    while (rows.next()) {
-                        String action = rows.getString(2);
-                        if (everything
-                                || (action != null && actions.contains(action))
-                                || asked.contains(rows.getString(4))
-                                || (action == null
-                                        && scope.areasForImprovement().contains(rows.getString(3)))) {
-                            promises.add(rows.getString(1));
-                            indicators.add(rows.getString(4));
-                        }
-                    }
-                }
-            }
-            if (everything) {
-                indicators.addAll(strings("select indicator_code from marts.indicator"));
-            }
-            return new Scoped(actions, promises, indicators);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.DemoWarehouse;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.sample.SampleOptions;
 import org.sendwarehouse.sample.SyntheticPartnership;
@@ -55,20 +56,20 @@ class PublishedFiguresIT {
 
     @Test
     void everyPublishedFigureOfDurhamComesOutOfTheRows() throws IOException, SQLException {
-        Home home = new Home(folder);
-        SyntheticPartnership.write(home, SampleOptions.standard());
-        try (Connection warehouse = build(home, "840", "ehcp_statistics", "fact_benchmark")) {
-            compareAll(warehouse, DURHAM, home);
+        Path originals = DemoWarehouse.published();
+        try (Connection warehouse = DemoWarehouse.connect()) {
+            compareAll(warehouse, DURHAM, originals);
             assertThat(Sql.rows(
                             warehouse,
-                            "select distinct source_system from fact_ehc_request where area_code = '" + DURHAM + "'"))
+                            "select distinct source_system from warehouse.fact_ehc_request where area_code = '" + DURHAM
+                                    + "'"))
                     .containsExactly(List.of("operational"));
             // and the benchmark table holds what the files print
             Map<Cell, BigDecimal> loaded = figures(
                     warehouse,
-                    "fact_benchmark where is_latest_release and dataset = 'timeliness_20_week' and area_code = '"
+                    "warehouse.fact_benchmark where is_latest_release and dataset = 'timeliness_20_week' and area_code = '"
                             + DURHAM + "'");
-            assertThat(loaded).isEqualTo(published(home, "timeliness_20_week", cell -> true));
+            assertThat(loaded).isEqualTo(published(originals, "timeliness_20_week", cell -> true));
         }
     }
 
@@ -77,8 +78,9 @@ class PublishedFiguresIT {
         Home home = new Home(folder);
         SyntheticPartnership.write(home, SampleOptions.standard().withLaNumber("841"));
         deleteExtracts(home);
+        Path originals = putAside(home);
         try (Connection warehouse = build(home, "841", "ehcp_statistics")) {
-            compareAll(warehouse, "E06000005", home);
+            compareAll(warehouse, "E06000005", originals);
             assertThat(Sql.rows(warehouse, "select distinct source_system, area_code from fact_ehc_request"))
                     .containsExactly(List.<@Nullable String>of("return", "E06000005"));
         }
@@ -106,17 +108,18 @@ class PublishedFiguresIT {
                         .doesNotContain("fact_benchmark"));
     }
 
-    private void compareAll(Connection warehouse, String areaCode, Home home) throws IOException, SQLException {
-        compare(warehouse, areaCode, home, "timeliness_20_week", 984, cell -> true);
-        compare(warehouse, areaCode, home, "requests", 46, cell -> cell.topic().equals("all"));
-        compare(warehouse, areaCode, home, "assessments", 56, cell -> cell.topic()
+    private void compareAll(Connection warehouse, String areaCode, Path originals) throws IOException, SQLException {
+        compare(warehouse, areaCode, originals, "timeliness_20_week", 984, cell -> true);
+        compare(warehouse, areaCode, originals, "requests", 46, cell -> cell.topic()
                 .equals("all"));
-        compare(warehouse, areaCode, home, "ceased_plans", 33, cell -> cell.topic()
+        compare(warehouse, areaCode, originals, "assessments", 56, cell -> cell.topic()
+                .equals("all"));
+        compare(warehouse, areaCode, originals, "ceased_plans", 33, cell -> cell.topic()
                 .equals("all"));
         compare(
                 warehouse,
                 areaCode,
-                home,
+                originals,
                 "caseload",
                 279 + 1058 + 21,
                 cell -> !NOT_OF_SEN2.contains(cell.measure())
@@ -125,14 +128,14 @@ class PublishedFiguresIT {
         compare(
                 warehouse,
                 areaCode,
-                home,
+                originals,
                 "sen_needs",
                 27 + 621 + 21,
                 cell -> cell.topic().equals("all") || isDealt(cell, "ehc_plans"));
         compare(
                 warehouse,
                 areaCode,
-                home,
+                originals,
                 "annual_reviews",
                 19,
                 cell -> cell.topic().equals("all") && !BY_DUE_DATE.contains(cell.measure()));
@@ -146,32 +149,31 @@ class PublishedFiguresIT {
     }
 
     private static void compare(
-            Connection warehouse, String areaCode, Home home, String dataset, int cells, Predicate<Cell> compared)
+            Connection warehouse, String areaCode, Path originals, String dataset, int cells, Predicate<Cell> compared)
             throws IOException, SQLException {
-        Map<Cell, BigDecimal> expected = published(home, dataset, compared);
+        Map<Cell, BigDecimal> expected = published(originals, dataset, compared);
         Map<Cell, BigDecimal> actual = figures(
-                warehouse, "ehcp_statistics where dataset = '" + dataset + "' and area_code = '" + areaCode + "'");
+                warehouse,
+                "marts.ehcp_statistics where dataset = '" + dataset + "' and area_code = '" + areaCode + "'");
         actual.keySet().retainAll(expected.keySet());
         assertThat(actual).as(dataset).isEqualTo(expected);
         assertThat(actual).as("cells of " + dataset).hasSize(cells);
     }
 
-    private static Map<Cell, BigDecimal> published(Home home, String dataset, Predicate<Cell> compared)
+    private static Map<Cell, BigDecimal> published(Path originals, String dataset, Predicate<Cell> compared)
             throws IOException {
         String name = dataset.equals("sen_needs") ? "sen_needs_all_plans" : dataset;
         Map<Cell, BigDecimal> figures = new TreeMap<>();
-        // the originals were put away: the publisher's files are read from a second copy
-        PublishedTable.read(home.root().resolve("published-originals").resolve(name + RELEASE), DURHAM)
-                .forEach((printed, value) -> {
-                    Cell cell = new Cell(
-                            printed.period(),
-                            printed.topic(),
-                            printed.breakdown(),
-                            NEUTRAL.getOrDefault(printed.measure(), printed.measure()));
-                    if (compared.test(cell)) {
-                        figures.put(cell, value);
-                    }
-                });
+        PublishedTable.read(originals.resolve(name + RELEASE), DURHAM).forEach((printed, value) -> {
+            Cell cell = new Cell(
+                    printed.period(),
+                    printed.topic(),
+                    printed.breakdown(),
+                    NEUTRAL.getOrDefault(printed.measure(), printed.measure()));
+            if (compared.test(cell)) {
+                figures.put(cell, value);
+            }
+        });
         return figures;
     }
 
@@ -192,14 +194,18 @@ class PublishedFiguresIT {
         return String.valueOf(row.get(column));
     }
 
-    private static Connection build(Home home, String laNumber, String... tables) throws IOException, SQLException {
-        Path originals = home.root().resolve("published-originals");
-        Files.createDirectories(originals);
+    /** A second copy of the publisher's files: landing puts the delivered ones away. */
+    private static Path putAside(Home home) throws IOException {
+        Path originals = Files.createDirectories(home.root().resolve("published-originals"));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(home.inbox().resolve("dfe"), "*" + RELEASE)) {
             for (Path file : files) {
                 Files.copy(file, originals.resolve(file.getFileName()));
             }
         }
+        return originals;
+    }
+
+    private static Connection build(Home home, String laNumber, String... tables) throws IOException, SQLException {
         LandedTables landed = LandedHome.of(home, laNumber, AS_AT);
         Connection connection = DuckDb.openBuild(
                 home.root().resolve("build.duckdb"), home.root().resolve("spill"), DuckDb.Settings.DEFAULT);
