@@ -23,7 +23,7 @@ import org.sendwarehouse.operations.StatusFile;
 import org.springframework.util.FileSystemUtils;
 
 /** The night as the command line runs it, with real files, a real job repository and a real warehouse. */
-@Timeout(600)
+@Timeout(1200)
 class NightlyIT {
     private static final String NIGHT = "--date=2026-04-30";
     private static final String ADVICE = "ehc_advice_2026-04-30.csv";

@@ -174,17 +174,19 @@ class RefusedNightIT {
     @Test
     void a_pack_whose_mail_fails_lies_in_its_place_and_only_the_mail_is_done_again() throws Exception {
         SmallHome small = SmallHome.first().copy(folder.resolve("home"));
-        // As if the night had given nothing out yet.
+        // As if the night had been cut before it gave anything out.
         FileSystemUtils.deleteRecursively(small.home().packs());
-        Files.delete(small.home().state().resolve("distribution.jsonl"));
+        for (String log : List.of("distribution.jsonl", "mail.jsonl")) {
+            Files.delete(small.home().state().resolve(log));
+        }
         int port = mail.getSmtp().getPort();
         mail.stop();
         settings(small, port);
 
-        Run first = small.run("packs", "--as-at=2026-04-30", "--group=board");
+        Run night = small.run("nightly", "--date=2026-04-30");
 
-        assertThat(first.exitCode()).as(first.err() + first.out()).isEqualTo(4);
-        assertThat(first.out())
+        assertThat(night.exitCode()).as(night.err() + night.out()).isEqualTo(4);
+        assertThat(night.out())
                 .contains("packs/board/2026-05-12 lies in its place, but the mail to"
                         + " send-strategic-partnership-papers@example.org did not go out");
         Map<String, String> packs = packs(small);
