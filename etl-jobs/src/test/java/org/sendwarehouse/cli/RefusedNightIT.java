@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.StatusFile;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -147,8 +147,11 @@ class AllPacksIT {
         Map<String, Set<String>> titles = PlanScope.titles(inside);
         // Rules and feeds have words of their own, which are for everybody.
         String ofRules = PackWords.squeezed(String.join(
-                " ", SmallHome.query(inside, "select title || ' ' || coalesce(advice, '') from marts.data_quality_rule"
-                        + " union all select title from marts.data_quality_feed")));
+                " ",
+                SmallHome.query(
+                        inside,
+                        "select title || ' ' || coalesce(advice, '') from marts.data_quality_rule"
+                                + " union all select title from marts.data_quality_feed")));
         titles.keySet().removeIf(ofRules::contains);
         Set<String> named = new HashSet<>();
         for (GroupDefinition group : GovernanceGroups.shipped()) {
@@ -207,9 +210,7 @@ class AllPacksIT {
             }
             assertThat(withheld).hasSizeGreaterThan(100);
             for (GroupDefinition group : groups(audience)) {
-                assertThat(found(withheld, words(group)))
-                        .as(group.code())
-                        .isEmpty();
+                assertThat(found(withheld, words(group))).as(group.code()).isEmpty();
             }
             assertThat(found(withheld, words(board())))
                     .as("the search finds what is there")
