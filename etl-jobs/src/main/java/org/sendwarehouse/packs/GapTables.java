@@ -38,7 +38,7 @@ final class GapTables {
         if (all.isEmpty()) {
             return List.of();
         }
-        List<Row> clear = of(all, CLEAR);
+        List<Row> clear = widestFirst(of(all, CLEAR));
         int limit = Math.min(options.integer("limit", clear.size()), clear.size());
         List<Block> blocks = new ArrayList<>();
         if (!options.text("heading", "").isEmpty()) {
@@ -100,6 +100,23 @@ final class GapTables {
                     Map.of("text", pack.messages.say("gaps.more", "n", Numbers.count(clear.size() - (long) limit)))));
         }
         return blocks;
+    }
+
+    /** The widest gap of each measure, then the next of each: units differ, so that gaps of two measures have no order. */
+    private static List<Row> widestFirst(List<Row> clear) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        Map<Row, Integer> rank = new LinkedHashMap<>();
+        clear.stream()
+                .sorted(Comparator.comparing(GapTables::width).reversed())
+                .forEach(row -> rank.put(row, places.merge(row.text("indicator_code", ""), 1, Integer::sum)));
+        return clear.stream()
+                .sorted(Comparator.comparing(row -> rank.getOrDefault(row, 0)))
+                .toList();
+    }
+
+    private static BigDecimal width(Row row) {
+        BigDecimal difference = row.number("difference");
+        return difference == null ? BigDecimal.ZERO : difference.abs();
     }
 
     private static List<Row> of(List<Row> rows, String verdict) {

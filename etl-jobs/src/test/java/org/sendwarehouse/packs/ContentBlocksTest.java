@@ -76,6 +76,23 @@ class ContentBlocksTest {
     }
 
     @Test
+    void the_widest_gap_of_each_measure_comes_before_the_next_of_any() throws Exception {
+        change("update marts.equity_gap set verdict = 'clear gap' where group_value in ('PD', 'ASD')");
+        change("insert into marts.equity_gap select * replace ('zz' as indicator_code, 'Zeal' as indicator_title)"
+                + " from marts.equity_gap where group_value = 'ASD'");
+        change("insert into marts.indicator by name select * replace ('zz' as indicator_code, 'Zeal' as title)"
+                + " from marts.indicator where indicator_code = 'ehcp_20_week_pct'");
+        assertThat(cells(compose("gaps", Map.of()), "gapMeasure"))
+                .extracting(cell -> cell.lines().findFirst().orElse(""))
+                .containsExactly(
+                        "Plans issued within 20 weeks",
+                        "Zeal",
+                        "Plans issued within 20 weeks",
+                        "Plans issued within 20 weeks");
+        assertThat(cells(compose("gaps", Map.of("limit", 1)), "worseOff")).allMatch(who -> who.startsWith("Physical"));
+    }
+
+    @Test
     void gaps_that_nobody_looked_at_are_not_said_to_be_none() throws Exception {
         change("delete from marts.equity_gap");
         assertThat(compose("gaps", Map.of("heading", "gaps.afi.heading"))).isEmpty();
