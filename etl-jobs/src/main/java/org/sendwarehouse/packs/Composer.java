@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.packs.text.Numbers;
 
 /** Composes the blocks of a pack from the sections of its layout. */
 final class Composer {
     private static final String HEADING = "heading-";
+    private static final String LEFT_OUT = "left-out";
 
     private final PackContext pack;
     private final Templates templates;
@@ -51,7 +53,19 @@ final class Composer {
             }
             blocks.addAll(composed);
         });
+        if (!pack.layout.leftOut().isEmpty()) {
+            blocks.add(Block.of(LEFT_OUT, "note", Map.of("text", leftOut(pack))));
+        }
         return new Composed(composer.explained(blocks), startsPage, room);
+    }
+
+    private static String leftOut(PackContext pack) {
+        return pack.messages.say(
+                "left.out",
+                "pages",
+                Numbers.count(pack.group.pageBudget()),
+                "sections",
+                String.join("; ", pack.layout.leftOut()));
     }
 
     private List<Block> section(String name, Section section) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param audience whose numbers it may see: {@code internal}, {@code partnership} or {@code public}
  * @param scope what its pack is about; empty lists mean everything
  * @param layout name of a file in {@code report-templates/layouts}, without its ending
- * @param pageBudget the most pages its pack may have; more is a warning, never a cut
+ * @param pageBudget the most pages its pack may have: beyond it, what the layout can spare is left out and named; what must
+ *     stand is never cut, and more pages are a warning
  * @param meets when it meets and when it wants its papers
  * @param recipients role mailboxes, never people
  */

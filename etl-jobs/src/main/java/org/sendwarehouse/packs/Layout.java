@@ -2,9 +2,11 @@ package org.sendwarehouse.packs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Definitions;
@@ -21,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param readingAge how old a reader must be, or null where nothing is promised of it
  * @param annex the layout of a second document with everything else; null where there is none
  * @param sections by name, in order
+ * @param leftOut what sections are called that were left out to keep within a page budget
  */
 record Layout(
         String title,
@@ -28,7 +31,8 @@ record Layout(
         Look look,
         @Nullable ReadingLimits readingAge,
         @Nullable String annex,
-        Map<String, Section> sections) {
+        Map<String, Section> sections,
+        List<String> leftOut) {
     private static final String PLACE = "$";
 
     /**
@@ -57,7 +61,8 @@ record Layout(
     /**
      * As written: a section is a name, or a name with values for the section's parameters, such as {@code {section: area,
      * as: afi2, areas: [AFI2]}}; with {@code new_page} or {@code room} where this layout wants another start of the section
-     * than its file says.
+     * than its file says, and {@code spare} where it may be left out: see {@link Section}. {@code called} names one without
+     * a title.
      */
     private record File(
             String title,
@@ -117,12 +122,28 @@ record Layout(
             }
         }
         Look look = file.look() == null ? new Look(List.of(), false) : file.look();
-        return new Layout(file.title(), file.subject(), look, file.readingAge(), file.annex(), sections);
+        return new Layout(file.title(), file.subject(), look, file.readingAge(), file.annex(), sections, List.of());
+    }
+
+    /** The layout without the section that is left out next; empty where all that is left must stand. */
+    Optional<Layout> shorter() {
+        return sections.entrySet().stream()
+                .filter(section -> section.getValue().spare() > 0)
+                .min(Comparator.comparingInt(section -> section.getValue().spare()))
+                .map(section -> {
+                    Map<String, Section> rest = new LinkedHashMap<>(sections);
+                    rest.remove(section.getKey());
+                    List<String> without = new ArrayList<>(leftOut);
+                    without.add(section.getValue().called());
+                    return new Layout(title, subject, look, readingAge, annex, rest, without);
+                });
     }
 
     private static Section filled(String key, SectionFile section, Map<String, @Nullable Object> values) {
         Object newPage = values.remove("new_page");
         Object room = values.remove("room");
+        Object spare = values.remove("spare");
+        Object called = values.remove("called");
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         if (section.parameters() != null) {
             given.putAll(section.parameters());
@@ -145,6 +166,8 @@ record Layout(
                 title == null ? null : title.toString(),
                 newPage == null ? section.newPage() : Boolean.TRUE.equals(newPage),
                 room instanceof Number points ? points.intValue() : section.room(),
+                spare instanceof Number rank ? rank.intValue() : 0,
+                called != null ? called.toString() : title != null ? title.toString() : key,
                 blocks);
     }
 

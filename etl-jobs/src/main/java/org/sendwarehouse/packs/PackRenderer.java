@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import net.sf.jasperreports.engine.JRException;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,10 @@ public final class PackRenderer {
         Layout layout = Layout.read(group.layout());
         Marts marts = new Marts(published, group.scope());
         try {
-            Filled main = settled(layout, found -> new PackContext(marts, request, layout, messages, palette, found));
+            Filled main = within(
+                    group.pageBudget(),
+                    layout,
+                    shown -> settled(shown, found -> new PackContext(marts, request, shown, messages, palette, found)));
             if (layout.annex() == null) {
                 return write(main, null, folder);
             }
@@ -73,6 +77,18 @@ public final class PackRenderer {
     }
 
     private record Filled(PackContext pack, Paginator.Pages pages) {}
+
+    /** Filled, with what its layout can spare left out as long as there are more pages than the group reads. */
+    private static Filled within(int pages, Layout layout, Filling filling) throws JRException {
+        Filled filled = filling.of(layout);
+        Optional<Layout> shorter = layout.shorter();
+        boolean fits = filled.pages().print().getPages().size() <= pages;
+        return fits || shorter.isEmpty() ? filled : within(pages, shorter.get(), filling);
+    }
+
+    private interface Filling {
+        Filled of(Layout layout) throws JRException;
+    }
 
     /** Page numbers are printed inside the pages, so fills until they agree with where things are. */
     private Filled settled(Layout layout, Function<Map<String, Integer>, PackContext> context) throws JRException {

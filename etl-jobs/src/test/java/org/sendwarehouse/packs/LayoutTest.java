@@ -34,7 +34,7 @@ class LayoutTest {
     }
 
     private static Section section(String title, List<String> areas) {
-        return new Section(title, false, 0, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
+        return new Section(title, false, 0, 0, title, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
     }
 
     @Test
@@ -46,6 +46,21 @@ class LayoutTest {
                 .extracting(Section::newPage, Section::room)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, 0), org.assertj.core.groups.Tuple.tuple(false, 300));
+    }
+
+    @Test
+    void what_a_layout_can_spare_goes_in_its_order_and_is_named() {
+        Layout layout = read("""
+                [{section: area, as: must, areas: []}, {section: area, as: second, areas: [], spare: 2, called: the second},
+                {section: area, as: first, areas: [], spare: 1}]""");
+
+        Layout shorter = layout.shorter().orElseThrow();
+        Layout shortest = shorter.shorter().orElseThrow();
+
+        assertThat(shorter.sections()).containsOnlyKeys("must", "second");
+        assertThat(shortest.sections()).containsOnlyKeys("must");
+        assertThat(shortest.leftOut()).containsExactly("Actions", "the second");
+        assertThat(shortest.shorter()).isEmpty();
     }
 
     @Test
