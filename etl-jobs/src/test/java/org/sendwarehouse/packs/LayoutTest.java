@@ -34,7 +34,8 @@ class LayoutTest {
     }
 
     private static Section section(String title, List<String> areas) {
-        return new Section(title, false, 0, 0, title, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
+        return new Section(
+                title, false, 0, 0, title, List.of(Map.of("kind", "actions", "areas", areas, "style", "plain")));
     }
 
     @Test
