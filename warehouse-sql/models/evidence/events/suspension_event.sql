@@ -20,7 +20,7 @@ coverage as (
 
 school_period as (select * from evidence_school_period),
 
--- A term or year that is running ends with the data.
+-- A term or year that is running ends with the data. August counts in the year that its September begins, from then on.
 placed as (
     select
         suspension.*,
@@ -30,7 +30,7 @@ placed as (
     from suspension
     inner join coverage using (area_code)
     inner join school_period on school_period.date_key = suspension.start_date
-    where suspension.start_date <= coverage.data_to
+    where suspension.start_date <= coverage.data_to and school_period.period_start <= coverage.data_to
 ),
 
 -- A period in which nothing happened is a nought, from the first suspension that the register tells.
@@ -45,7 +45,9 @@ quiet as (
         least(school_period.period_end, coverage.data_to) as event_date
     from coverage
     inner join first_told using (area_code)
-    inner join school_period on school_period.date_key between first_told.first_date and coverage.data_to
+    inner join school_period
+        on school_period.date_key between first_told.first_date and coverage.data_to
+        and school_period.period_start <= coverage.data_to
     cross join (
         select code
         from ref_indicators
