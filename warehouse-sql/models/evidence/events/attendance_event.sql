@@ -83,6 +83,8 @@ part as (
     left join opening
         on opening.period_type = school_period.period_type
         and opening.period_start = school_period.period_start
+    -- A last week of August counts in the year that its September begins, from then on.
+    where school_period.period_start <= coverage.data_to
 ),
 
 -- The enrolment, with its child and school as its last week found them.

@@ -173,7 +173,7 @@ where movement_no = 1
 
 union all by name
 
--- The year so far, while it lasts.
+-- The year so far, while it lasts; August counts in the year that its September begins, from then on.
 select
     'y7_y8_disruption_pct' as indicator_code,
     disrupted.movement_key as event_key,
@@ -193,7 +193,9 @@ inner join evidence_coverage as coverage
 inner join evidence_school_period as school_period
     on school_period.date_key = disrupted.movement_date
     and school_period.period_type = 'academic_year'
-where disrupted.movement_no = 1 and disrupted.movement_date <= coverage.data_to
+where disrupted.movement_no = 1
+    and disrupted.movement_date <= coverage.data_to
+    and school_period.period_start <= coverage.data_to
 
 union all by name
 

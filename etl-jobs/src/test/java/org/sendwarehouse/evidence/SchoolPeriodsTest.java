@@ -3,6 +3,7 @@ package org.sendwarehouse.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,23 @@ class SchoolPeriodsTest {
                     .containsExactly(
                             "academic_year | 2025-12-08 | 2026-03-31 | 23 | 28",
                             "term | 2026-01-01 | 2026-03-31 | 23 | 27");
+        }
+    }
+
+    /** A suspension and a move of August count in the year that September begins: on its last day none of that is told. */
+    @Test
+    void a_school_year_that_has_not_begun_is_not_told() throws SQLException {
+        Map<String, String> rows = new HashMap<>(WorkedExample.landedRows("suspensions"));
+        rows.merge("suspension", "Q1,100001,SUSP,2026-08-10,2,DB,\n", String::concat);
+        rows.merge("movement", "M5,Q3,school move,100002,100001,2026-08-10,\n", String::concat);
+        WorkedExample.Given given = new WorkedExample.Given("2026-08-31", rows, Map.of());
+        try (TestWarehouse august = Evidence.of(given.warehouse())) {
+            assertThat(august.rows("select indicator_code, period_start, period_end, numerator from evidence"
+                            + " where indicator_code in ('suspension_rate', 'y7_y8_disruption_pct')"
+                            + " and breakdown = 'all' and period_type = 'academic_year' order by all"))
+                    .containsExactly(
+                            "suspension_rate | 2025-09-01 | 2026-08-31 | 6",
+                            "y7_y8_disruption_pct | 2025-09-01 | 2026-08-31 | 2");
         }
     }
 
