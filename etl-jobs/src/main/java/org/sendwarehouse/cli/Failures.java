@@ -44,6 +44,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         err.println(sentence(failure));
         err.flush();
+        return exitCode(failure);
+    }
+
+    /** With which code a command ends that failed so. */
+    static int exitCode(Throwable failure) {
         if (failure instanceof AlreadyRunningException) {
             return ExitCodes.RUNNING;
         }

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             BackfillCommand.class,
             StatusCommand.class,
+            AuditCommand.class,
             QualityCommand.class,
             SqlCommand.class,
             VersionCommand.class

@@ -26,6 +26,7 @@ public final class SendWarehouse {
         commands.setAbbreviatedOptionsAllowed(false);
         commands.setParameterExceptionHandler(SendWarehouse::misunderstood);
         commands.setExecutionExceptionHandler(new Failures());
+        commands.setExecutionStrategy(new OnRecord(new CommandLine.RunLast()));
         return commands;
     }
 

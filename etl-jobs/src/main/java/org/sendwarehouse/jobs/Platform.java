@@ -1,6 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.DeliveryLander;
+import org.sendwarehouse.operations.AuditAnchor;
+import org.sendwarehouse.operations.AuditTrail;
 import org.sendwarehouse.quality.QualityResults;
 import org.sendwarehouse.quality.QualityRules;
 import org.sendwarehouse.quality.QualityViolations;
@@ -78,7 +81,14 @@ class Platform {
 
     @Bean
     Publisher publisher(Home home, Clock clock) {
-        return new Publisher(home, clock, DisclosureSteps.files());
+        AuditTrail trail = new AuditTrail(home, clock);
+        return new Publisher(home, clock, DisclosureSteps.files(), () -> {
+            try {
+                return trail.head().map(AuditAnchor::toString);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The audit trail cannot be read", e);
+            }
+        });
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -12,9 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a published version consists of: {@code manifest.json}.
  *
- * @param publishedAt when; beside the DuckDB file's own hash the only thing that two publications of a run differ in
+ * @param publishedAt when; beside the DuckDB file's own hash and the audit trail's line the only thing that two
+ *     publications of a run differ in
  * @param tables every published table with the hash of its content
  * @param files every file but this one
+ * @param auditTrail the last line of the audit trail when it was written, as number and hash, so that nobody can cut it off
+ *     unseen; null in versions of the first releases
  */
 public record Manifest(
         String runId,
@@ -30,7 +34,8 @@ public record Manifest(
         List<String> deliveryIds,
         Instant publishedAt,
         List<Table> tables,
-        List<PublishedFile> files) {
+        List<PublishedFile> files,
+        @Nullable String auditTrail) {
 
     static final String NAME = "manifest.json";
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sendwarehouse.home.Home;
 
@@ -41,6 +43,23 @@ public record PublishedWarehouse(Path folder, Manifest manifest) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot follow " + home.current(), e);
         }
+    }
+
+    /**
+     * Every version that is kept, the one readers see among them, and every warehouse of a past date.
+     *
+     * @throws IOException when the folders cannot be read
+     */
+    public static List<PublishedWarehouse> kept(Home home) throws IOException {
+        List<PublishedWarehouse> kept = new ArrayList<>();
+        for (Path parent : List.of(home.publishedVersions(), home.rebuilt())) {
+            for (Path folder : WorkFolder.children(parent, "[!_]*")) {
+                if (VersionWriter.isWhole(folder)) {
+                    kept.add(new PublishedWarehouse(folder, Manifest.read(folder)));
+                }
+            }
+        }
+        return kept;
     }
 
     public String runId() {

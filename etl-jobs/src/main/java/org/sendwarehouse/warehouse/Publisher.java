@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.sendwarehouse.home.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,22 +55,31 @@ public final class Publisher {
 
     /** Publishes the internal warehouse, and nothing for anyone outside. */
     public Publisher(Home home, Clock clock) {
-        this(home, clock, List.of());
+        this(home, clock, List.of(), Optional::empty);
     }
 
-    /** Publishes the internal warehouse, and beside it a file for each audience. */
-    public Publisher(Home home, Clock clock, List<AudienceFile> audiences) {
-        this(home, clock, VERSIONS_KEPT, moment -> {}, audiences);
+    /**
+     * Publishes the internal warehouse, and beside it a file for each audience.
+     *
+     * @param auditTrail gives the last line of the audit trail, for the manifest
+     */
+    public Publisher(Home home, Clock clock, List<AudienceFile> audiences, Supplier<Optional<String>> auditTrail) {
+        this(home, clock, VERSIONS_KEPT, moment -> {}, audiences, auditTrail);
     }
 
     Publisher(Home home, Clock clock, int versionsKept, Consumer<Moment> reached) {
-        this(home, clock, versionsKept, reached, List.of());
+        this(home, clock, versionsKept, reached, List.of(), Optional::empty);
     }
 
     private Publisher(
-            Home home, Clock clock, int versionsKept, Consumer<Moment> reached, List<AudienceFile> audiences) {
+            Home home,
+            Clock clock,
+            int versionsKept,
+            Consumer<Moment> reached,
+            List<AudienceFile> audiences,
+            Supplier<Optional<String>> auditTrail) {
         this.home = home;
-        this.writer = new VersionWriter(clock, reached);
+        this.writer = new VersionWriter(clock, auditTrail, reached);
         this.versionsKept = versionsKept;
         this.reached = reached;
         this.audiences = List.copyOf(audiences);

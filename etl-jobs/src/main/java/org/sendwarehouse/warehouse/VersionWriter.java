@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home.OwnerOnly;
@@ -25,13 +27,16 @@ final class VersionWriter {
     static final String PLAIN_NAME = "warehouse.duckdb";
 
     private final Clock clock;
+    private final Supplier<Optional<String>> auditTrail;
     private final Consumer<Moment> reached;
 
     /** What of a build is written: nothing for any audience where it is only kept. */
     record Content(List<String> schemas, List<AudienceFile> audiences, Map<String, String> about) {}
 
-    VersionWriter(Clock clock, Consumer<Moment> reached) {
+    /** @param auditTrail gives the last line of the audit trail, empty where nobody keeps one */
+    VersionWriter(Clock clock, Supplier<Optional<String>> auditTrail, Consumer<Moment> reached) {
         this.clock = clock;
+        this.auditTrail = auditTrail;
         this.reached = reached;
     }
 
@@ -99,7 +104,8 @@ final class VersionWriter {
                 id.deliveryIds(),
                 clock.instant(),
                 tables,
-                files);
+                files,
+                auditTrail.get().orElse(null));
     }
 
     private static List<Manifest.PublishedFile> files(Path folder) throws IOException {

@@ -189,7 +189,7 @@ public record SmallHome(Home home) {
         }
     }
 
-    /** Every file of the home with its content, but for logs, the lock and the job repository. */
+    /** Every file of the home with its content, but for logs, the lock, the job repository and what commands were run. */
     Map<String, String> contents() throws IOException {
         return contents(home.root());
     }
@@ -198,7 +198,10 @@ public record SmallHome(Home home) {
         Map<String, String> contents = new TreeMap<>();
         for (Path file : files(folder)) {
             String name = home.root().relativize(file).toString();
-            if (!name.startsWith("logs/") && !name.startsWith("state/job-repository") && !name.endsWith("run.lock")) {
+            if (!name.startsWith("logs/")
+                    && !name.startsWith("state/job-repository")
+                    && !name.startsWith("state/audit.")
+                    && !name.endsWith("run.lock")) {
                 contents.put(name, Hashes.ofFile(file));
             }
         }

@@ -135,7 +135,8 @@ class AnnexAReidentifiedTest {
                         made.stream().map(LandedDelivery::deliveryId).toList(),
                         NOW,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private AnnexA.Line make() throws Exception {

@@ -116,7 +116,8 @@ class AnnexATest {
                         List.of(),
                         NOW,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private AnnexA.Line make() throws Exception {
