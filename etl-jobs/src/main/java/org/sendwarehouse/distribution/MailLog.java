@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.sendwarehouse.home.Home;
 
 /**
  * {@code state/mail.jsonl}: what was done about each mail. A line is written before the server is given a mail, so that
@@ -13,7 +14,12 @@ import java.util.Optional;
 public final class MailLog {
     private final JsonLines<Line> lines;
 
-    MailLog(Path file) {
+    /** The log of a home. */
+    public static MailLog of(Home home) {
+        return new MailLog(home.state().resolve("mail.jsonl"));
+    }
+
+    private MailLog(Path file) {
         lines = new JsonLines<>(file, Line.class);
     }
 
@@ -56,7 +62,8 @@ public final class MailLog {
         return messageId.split("@", 2)[0];
     }
 
-    List<Line> lines() throws IOException {
+    /** Every step of every mail, oldest first. */
+    public List<Line> lines() throws IOException {
         return lines.read();
     }
 

@@ -19,14 +19,14 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives mails to the mail server, and knows which failures leave open whether it took one. */
-final class MailServer {
+public final class MailServer {
     /** Answers from here on refuse for now or for good (RFC 5321, 4.2.1). */
     private static final int FIRST_REFUSAL = 400;
 
     private final MailSettings settings;
     private final Properties properties;
 
-    MailServer(MailSettings settings) {
+    public MailServer(MailSettings settings) {
         this(settings, new Properties());
     }
 
@@ -43,9 +43,10 @@ final class MailServer {
      * @param state sent, not sent or unknown
      * @param detail what went wrong, in one line; empty when it was sent
      */
-    record Outcome(MailLog.State state, String detail) {}
+    public record Outcome(MailLog.State state, String detail) {}
 
-    Outcome send(PackMail mail, Instant now) {
+    /** Gives the server a mail; waits no longer than the settings allow at each step. */
+    public Outcome send(Mail mail, Instant now) {
         Session session = Session.getInstance(properties);
         Transport transport = null;
         boolean mayBeTaken = false;
@@ -88,7 +89,7 @@ final class MailServer {
         }
     }
 
-    private Message message(Session session, PackMail mail, Instant now) throws MessagingException {
+    private Message message(Session session, Mail mail, Instant now) throws MessagingException {
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {

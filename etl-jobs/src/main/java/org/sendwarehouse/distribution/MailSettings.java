@@ -55,7 +55,7 @@ public record MailSettings(
     }
 
     /** The address of a role mailbox. */
-    String address(String role) {
+    public String address(String role) {
         String given = mailboxes.get(role);
         if (given != null) {
             return given;

@@ -42,7 +42,7 @@ public final class Outbox {
         this.clock = clock;
         this.settings = settings;
         this.server = server;
-        log = new MailLog(home.state().resolve("mail.jsonl"));
+        log = MailLog.of(home);
         words = Messages.english();
     }
 
@@ -73,7 +73,7 @@ public final class Outbox {
             return withoutServer(group, line, also);
         }
         Placed pack = new Placed(group, line);
-        PackMail mail = mail(to, pack);
+        Mail mail = mail(to, pack);
         MailLog.State before =
                 log.last(mail.messageId()).map(MailLog.Line::state).orElse(MailLog.State.NOT_SENT);
         if (before == MailLog.State.SENT) {
@@ -106,11 +106,11 @@ public final class Outbox {
                 : Optional.of(words.say("mail.problem.noServer", "group", group.code()));
     }
 
-    private void append(PackMail mail, MailLog.State state, String detail) throws IOException {
+    private void append(Mail mail, MailLog.State state, String detail) throws IOException {
         log.append(new MailLog.Line(clock.instant(), mail.messageId(), state, mail.to(), detail));
     }
 
-    private String problem(String code, PackMail mail, Placed pack, String detail) {
+    private String problem(String code, Mail mail, Placed pack, String detail) {
         return words.say(
                 "mail.problem." + code,
                 "pack",
@@ -127,7 +127,7 @@ public final class Outbox {
                 detail.isEmpty() ? words.say("mail.problem.cut") : detail);
     }
 
-    private PackMail mail(MailSettings to, Placed pack) throws IOException {
+    private Mail mail(MailSettings to, Placed pack) throws IOException {
         List<String> files = pack.line().files().keySet().stream()
                 .sorted(Comparator.comparingInt(Outbox::rank).thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -163,7 +163,7 @@ public final class Outbox {
                 links.toString().stripTrailing(),
                 "run",
                 pack.line().runId());
-        return new PackMail(
+        return new Mail(
                 identity(pack.line()) + "@" + to.from().substring(to.from().indexOf('@') + 1),
                 pack.group().recipients().stream().map(to::address).toList(),
                 words.say(

@@ -7,11 +7,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.distribution.MailSettings;
+import org.sendwarehouse.home.Home;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -59,5 +61,20 @@ public record MailProperties(
         boolean file = passwordFile != null;
         boolean variable = passwordVariable != null;
         return user == null ? !file && !variable : file != variable && security != MailSettings.Security.NONE;
+    }
+
+    /** As mails are sent by it; passwords are read when one is needed. */
+    public MailSettings settings(Home home) {
+        return new MailSettings(
+                host,
+                port,
+                security,
+                user,
+                () -> Passwords.read("send.mail", home, passwordFile, passwordVariable),
+                from,
+                URI.create(links.endsWith("/") ? links : links + "/"),
+                domain,
+                mailboxes,
+                timeout);
     }
 }

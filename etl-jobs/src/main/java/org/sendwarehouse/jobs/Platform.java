@@ -2,7 +2,6 @@ package org.sendwarehouse.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.disclosure.DisclosureSteps;
 import org.sendwarehouse.distribution.Distribution;
-import org.sendwarehouse.distribution.MailSettings;
 import org.sendwarehouse.distribution.Outbox;
 import org.sendwarehouse.evidence.EvidenceSteps;
 import org.sendwarehouse.home.Home;
@@ -98,23 +96,7 @@ class Platform {
 
     @Bean
     Outbox outbox(Home home, Distribution distribution, Clock clock, SendProperties settings) {
-        return new Outbox(home, distribution, clock, mail(home, settings.mail()));
-    }
-
-    private static @Nullable MailSettings mail(Home home, @Nullable MailProperties mail) {
-        if (mail == null) {
-            return null;
-        }
-        return new MailSettings(
-                mail.host(),
-                mail.port(),
-                mail.security(),
-                mail.user(),
-                () -> Passwords.read("send.mail", home, mail.passwordFile(), mail.passwordVariable()),
-                mail.from(),
-                URI.create(mail.links().endsWith("/") ? mail.links() : mail.links() + "/"),
-                mail.domain(),
-                mail.mailboxes(),
-                mail.timeout());
+        @Nullable MailProperties mail = settings.mail();
+        return new Outbox(home, distribution, clock, mail == null ? null : mail.settings(home));
     }
 }

@@ -1,6 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -8,8 +9,10 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.operations.RunLog;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +28,9 @@ import org.springframework.validation.annotation.Validated;
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
  * @param mail the mail server that tells groups where their packs lie; null where there is none
+ * @param alerts by which ways alerts are told
+ * @param logs how much is kept of what was logged
+ * @param serve how the serving process can be asked how it is
  * @param databases databases that deliver feeds in place of files, by a name of the operator's own
  */
 @Validated
@@ -35,6 +41,9 @@ public record SendProperties(
         @Valid @DefaultValue Inbox inbox,
         @Valid @DefaultValue Duckdb duckdb,
         @Valid @Nullable MailProperties mail,
+        @Valid @DefaultValue AlertProperties alerts,
+        @Valid @DefaultValue Logs logs,
+        @Valid @DefaultValue Serve serve,
         @DefaultValue Map<String, @Valid DatabaseProperties> databases) {
 
     /**
@@ -65,4 +74,51 @@ public record SendProperties(
     public record Duckdb(
             @NotNull @DefaultValue("320MB") DataSize memory,
             @Min(1) @Max(64) @DefaultValue("2") int threads) {}
+
+    /**
+     * How much is kept of what was logged.
+     *
+     * @param fileSize a log file that grows beyond it is followed by another
+     * @param keep how long a file is kept after it was last written to
+     * @param total what all of them may take together; beyond it the oldest go first
+     */
+    public record Logs(
+            @NotNull @DefaultValue("10MB") DataSize fileSize,
+
+            @NotNull @DurationMin(days = 1) @DefaultValue("90d")
+            Duration keep,
+
+            @NotNull @DefaultValue("500MB") DataSize total) {
+
+        /** Each is more than nothing, and one file is a small part of all. */
+        @AssertTrue(message = "needs a file-size of 64KB or more, and a total of ten times as much or more")
+        public boolean isRoomEnough() {
+            return fileSize.toKilobytes() >= 64 && total.toBytes() / 10 >= fileSize.toBytes();
+        }
+
+        /** As the log itself takes it. */
+        public RunLog.Limits limits() {
+            return new RunLog.Limits(fileSize, keep, total);
+        }
+    }
+
+    /**
+     * How the serving process can be asked how it is; from this machine only.
+     *
+     * @param port where it answers; {@code 0}: any that is free; {@code off}: nowhere
+     */
+    public record Serve(
+            // YAML reads a plain off as false.
+            @Pattern(
+                    regexp =
+                            "off|false|[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
+                    message = "is a port from 0 to 65535, or off")
+            @DefaultValue("0")
+            String port) {
+
+        /** The port; empty where it is off. */
+        public OptionalInt portNumber() {
+            return port.matches("[0-9]+") ? OptionalInt.of(Integer.parseInt(port)) : OptionalInt.empty();
+        }
+    }
 }

@@ -9,10 +9,11 @@ import java.nio.file.StandardOpenOption;
 import org.sendwarehouse.home.Home;
 
 /** Files that readers see whole or not at all, also after a power cut. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    /** Writes a file for its owner only; on the disk when this returns. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IOException("No folder to write in: " + file);

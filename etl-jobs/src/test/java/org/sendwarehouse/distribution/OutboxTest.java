@@ -284,7 +284,7 @@ class OutboxTest {
 
     @Test
     void a_mail_that_was_cut_by_a_crash_is_never_sent_again_but_by_somebody_who_looked() throws Exception {
-        new MailLog(home.state().resolve("mail.jsonl")).append(new MailLog.Line(NOW, ID, State.INTENDED, TO, ""));
+        MailLog.of(home).append(new MailLog.Line(NOW, ID, State.INTENDED, TO, ""));
         Outbox outbox = outbox(plainPort());
 
         assertThat(outbox.tell(BOARD, MEETING, Set.of()))

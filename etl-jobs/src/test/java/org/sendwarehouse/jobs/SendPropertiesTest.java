@@ -1,14 +1,19 @@
 package org.sendwarehouse.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sendwarehouse.distribution.MailSettings;
+import org.sendwarehouse.home.Home;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +36,10 @@ class SendPropertiesTest {
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
                         new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
                         null,
+                        new AlertProperties(true, null, null, Duration.ofSeconds(10)),
+                        new SendProperties.Logs(
+                                DataSize.ofMegabytes(10), Duration.ofDays(90), DataSize.ofMegabytes(500)),
+                        new SendProperties.Serve("0"),
                         Map.of())));
     }
 
@@ -52,6 +61,13 @@ class SendPropertiesTest {
                         "send.mail.domain=example.org",
                         "send.mail.mailboxes.board-papers=papers@council.example.org",
                         "send.mail.timeout=10s",
+                        "send.alerts.mail=false",
+                        "send.alerts.webhook-file=keys/webhook.url",
+                        "send.alerts.timeout=5s",
+                        "send.logs.file-size=1MB",
+                        "send.logs.keep=30d",
+                        "send.logs.total=20MB",
+                        "send.serve.port=9084",
                         "send.databases.casework.source=liquidlogic",
                         "send.databases.casework.folder=841",
                         "send.databases.casework.url=jdbc:postgresql://db/casework",
@@ -81,6 +97,10 @@ class SendPropertiesTest {
                                         "example.org",
                                         Map.of("board-papers", "papers@council.example.org"),
                                         Duration.ofSeconds(10)),
+                                new AlertProperties(false, "keys/webhook.url", null, Duration.ofSeconds(5)),
+                                new SendProperties.Logs(
+                                        DataSize.ofMegabytes(1), Duration.ofDays(30), DataSize.ofMegabytes(20)),
+                                new SendProperties.Serve("9084"),
                                 Map.of(
                                         "casework",
                                         new DatabaseProperties(
@@ -145,6 +165,52 @@ class SendPropertiesTest {
                         assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("databases"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send.logs.file-size=1KB",
+                "send.logs.total=20MB",
+                "send.alerts.webhook-file=keys/webhook.url,send.alerts.webhook-variable=WEBHOOK"
+            })
+    void settings_that_contradict_each_other_stop_the_start(String settings) {
+        runner.withPropertyValues(settings.split(",")).run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .hasMessageContaining(settings.contains("logs") ? "file-size" : "webhook-file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "false"})
+    void the_endpoint_can_be_left_out(String port) {
+        runner.withPropertyValues("send.serve.port=" + port).run(context -> assertThat(
+                        context.getBean(SendProperties.class).serve().portNumber())
+                .isEmpty());
+    }
+
+    @Test
+    void without_an_application_the_settings_of_a_home_are_read_and_checked_alike(@TempDir Path folder)
+            throws IOException {
+        assertThat(HomeSettings.of(new Home(folder)).inbox())
+                .isEqualTo(new SendProperties.Inbox(Duration.ofSeconds(5)));
+        Files.writeString(folder.resolve("send.yaml"), """
+                send:
+                  area:
+                    la-number: "841"
+                  serve:
+                    port: off
+                  alerts:
+                    webhook-file: keys/webhook.url
+                """);
+
+        SendProperties read = HomeSettings.of(new Home(folder));
+
+        assertThat(read.home()).isEqualTo(folder);
+        assertThat(read.area().laNumber()).isEqualTo("841");
+        assertThat(read.serve().portNumber()).isEmpty();
+        assertThat(read.alerts().webhookFile()).isEqualTo("keys/webhook.url");
+        Files.writeString(folder.resolve("send.yaml"), "send: {area: {la-number: Durham}}");
+        assertThatThrownBy(() -> HomeSettings.of(new Home(folder))).rootCause().hasMessageContaining("laNumber");
+    }
+
     private static final String[] MAIL = {
         "send.mail.host=mail.example.org",
         "send.mail.from=send-warehouse@example.org",
@@ -194,7 +260,16 @@ class SendPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send.area.la-number=Durham", "send.inbox.settle=-1s", "send.duckdb.threads=0"})
+    @ValueSource(
+            strings = {
+                "send.area.la-number=Durham",
+                "send.inbox.settle=-1s",
+                "send.duckdb.threads=0",
+                "send.serve.port=65536",
+                "send.serve.port=-1",
+                "send.logs.keep=1h",
+                "send.alerts.timeout=0s"
+            })
     void a_setting_out_of_its_range_stops_the_start_and_is_named(String setting) {
         runner.withPropertyValues(setting).run(context -> assertThat(context.getStartupFailure())
                 .rootCause()
