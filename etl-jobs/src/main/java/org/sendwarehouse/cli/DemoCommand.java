@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.Nights;
 import org.sendwarehouse.jobs.SampleDeliveries;
@@ -40,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         SampleOptions options = SampleOptions.standard();
         // Nobody else writes into this inbox, so its files need not be watched until they settle.
         Map<String, String> settings = Map.of("send.inbox.settle", "0s");

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             TemplatesCommand.class,
             PacksCommand.class,
             AnnexACommand.class,
+            OriginalCommand.class,
             RebuildCommand.class,
             BackfillCommand.class,
             StatusCommand.class,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.Nights;
 import picocli.CommandLine.Command;
@@ -50,8 +51,9 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
-        // Before anything is written: without the key nothing may run.
+        // Before anything is written: without the keys nothing may run.
         PseudonymKey.load(home);
+        ArchiveKey.load(home);
         LocalDate night = date != null ? date : LocalDate.now(LONDON);
         try (JobSession session = JobSession.open(home, console, "nightly for " + night, Map.of())) {
             return RunPrinter.print(console, home, session.get(Nights.class).run(night));

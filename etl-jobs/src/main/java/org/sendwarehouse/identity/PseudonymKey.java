@@ -2,19 +2,11 @@ package org.sendwarehouse.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.sendwarehouse.home.Home;
@@ -26,8 +18,6 @@ import org.sendwarehouse.home.Home;
 public final class PseudonymKey {
     private static final int BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final SecretKeySpec secret;
     private final String id;
@@ -51,17 +41,8 @@ public final class PseudonymKey {
     public static PseudonymKey init(Home home) throws IOException {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        Home.OwnerOnly.createDirectories(home.keys());
-        try (var out = Files.newByteChannel(
-                file(home),
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNER))) {
-            String hex = HexFormat.of().formatHex(bytes) + "\n";
-            out.write(java.nio.ByteBuffer.wrap(hex.getBytes(StandardCharsets.US_ASCII)));
-        } catch (FileAlreadyExistsException e) {
-            // A key is never replaced: every token ever landed depends on it.
-            return load(home);
-        }
+        // A key that is there is never replaced: every token ever landed depends on it.
+        KeyFile.create(file(home), HexFormat.of().formatHex(bytes));
         return load(home);
     }
 
@@ -72,30 +53,17 @@ public final class PseudonymKey {
      */
     public static PseudonymKey load(Home home) {
         Path file = file(home);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!KeyFile.exists(file)) {
             throw new PseudonymKeyException(
                     "There is no pseudonym key at keys/pseudonym.key. Run 'send-warehouse init' for a new home, or"
                             + " restore the key from its safe place; a new key would make every person a stranger.");
         }
-        try {
-            Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
-            open.addAll(Files.getPosixFilePermissions(file));
-            open.removeAll(OWNER);
-            if (!open.isEmpty()) {
-                throw new PseudonymKeyException("The pseudonym key can be read by others than its owner ("
-                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                        + "). Run: chmod 600 keys/pseudonym.key");
-            }
-            String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-            if (!text.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")) {
-                throw new PseudonymKeyException(
-                        "The pseudonym key must be " + 2 * BYTES + " hexadecimal digits; it has " + text.length()
-                                + " characters. Restore it from its safe place.");
-            }
-            return new PseudonymKey(HexFormat.of().parseHex(text));
-        } catch (IOException e) {
-            throw new PseudonymKeyException("The pseudonym key cannot be read", e);
+        String text = KeyFile.read(file, "pseudonym key");
+        if (!text.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")) {
+            throw new PseudonymKeyException("The pseudonym key must be " + 2 * BYTES + " hexadecimal digits; it has "
+                    + text.length() + " characters. Restore it from its safe place.");
         }
+        return new PseudonymKey(HexFormat.of().parseHex(text));
     }
 
     /** A short name of the key, safe to print: twelve hexadecimal digits that say nothing about the key. */

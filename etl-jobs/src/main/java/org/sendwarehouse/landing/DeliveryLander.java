@@ -37,7 +37,8 @@ public final class DeliveryLander {
     private final OriginalStore originals;
 
     /**
-     * @throws org.sendwarehouse.identity.PseudonymKeyException when the home has no fit key; nothing lands without it
+     * @throws org.sendwarehouse.identity.PseudonymKeyException when a key of the home is missing or unfit; nothing lands
+     *     without both
      */
     public DeliveryLander(Home home, Contracts contracts) throws IOException {
         this(home, contracts, new Pseudonymiser(PseudonymKey.load(home)), PostcodeAreas.load(home));
@@ -116,7 +117,7 @@ public final class DeliveryLander {
         return delivery;
     }
 
-    /** Moves the originals of a delivery on record to the archive or to quarantine. */
+    /** Seals the originals of a delivery on record in the archive or in quarantine. */
     public void putAway(LandedDelivery delivery) throws IOException {
         originals.putAway(delivery);
     }

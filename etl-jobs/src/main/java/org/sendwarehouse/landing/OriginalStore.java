@@ -1,29 +1,38 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 
 /**
- * Where originals go once their delivery is on record: to the archive, or to quarantine when it was refused. Files and
- * folders are readable by their owner only. They are not encrypted yet; until the archive is (a later issue), the disk
- * must be.
+ * Where originals go once their delivery is on record: to the archive, or to quarantine when it was refused. Sealed under
+ * the archive key, bound to their delivery, readable by their owner only.
+ *
+ * <p>The order is what keeps an original from being lost or left in the clear: sealed under another name, on the disk, opened
+ * again and compared, renamed, and only then is the plain one deleted. Cut anywhere, the same again finishes it.
  */
 final class OriginalStore {
-    /** Marks a delivery whose originals are all put away, so that the same file sent again is a new arrival. */
-    private static final String DONE = "_moved";
+    /** Marks a delivery whose originals are all sealed, so that the same file sent again is a new arrival. */
+    private static final String DONE = "_sealed";
+
+    /** The mark of earlier versions, which kept originals here in the clear. */
+    private static final String MOVED = "_moved";
 
     private final Home home;
+    private final SealedFiles sealed;
 
+    /** @throws org.sendwarehouse.identity.PseudonymKeyException when the home has no fit archive key */
     OriginalStore(Home home) {
         this.home = home;
+        this.sealed = new SealedFiles(ArchiveKey.load(home).cipher());
     }
 
     /** The folder of a delivery's originals. */
@@ -32,7 +41,7 @@ final class OriginalStore {
         return root.resolve(delivery.source()).resolve(delivery.feed()).resolve(delivery.deliveryId());
     }
 
-    /** Moves what is still in the inbox; may be called again after it was cut at any point. */
+    /** Seals what is still in the clear; may be called again after it was cut at any point. */
     void putAway(LandedDelivery delivery) throws IOException {
         if (delivery.files().isEmpty()) {
             return; // what the platform delivers itself has no original
@@ -43,30 +52,75 @@ final class OriginalStore {
             return;
         }
         Home.OwnerOnly.createDirectories(folder);
+        Path moved = folder.resolve(MOVED);
         for (ClaimedFile file : delivery.files()) {
-            Path original = home.root().resolve(file.path());
-            Path target = folder.resolve(file.name());
-            if (Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.exists(target)
-                    && Hashes.ofFile(original).equals(file.sha256())) {
-                move(original, target);
+            // From an earlier version; where it is there, what lies in the inbox under the name is another file.
+            seal(delivery, file, folder.resolve(file.name()));
+            if (!Files.exists(moved)) {
+                seal(delivery, file, home.root().resolve(file.path()));
             }
         }
+        Files.deleteIfExists(done);
         Files.createFile(done);
         Home.OwnerOnly.restrict(done);
+        Folders.sync(folder);
+        Files.deleteIfExists(moved);
     }
 
-    private static void move(Path original, Path target) throws IOException {
-        try {
-            Files.move(original, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // Another file system: whole under another name first, so that a cut leaves the original.
-            Path partial = target.resolveSibling(target.getFileName() + ".partial");
-            Files.copy(original, partial, StandardCopyOption.REPLACE_EXISTING);
-            Folders.sync(partial);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(original);
+    private void seal(LandedDelivery delivery, ClaimedFile file, Path plain) throws IOException {
+        if (!Files.isRegularFile(plain, LinkOption.NOFOLLOW_LINKS)
+                || !Hashes.ofFile(plain).equals(file.sha256())) {
+            return; // it changed after its claim: a delivery of its own
         }
-        Home.OwnerOnly.restrict(target);
+        Path target = target(delivery, file);
+        if (!Files.exists(target)) {
+            Path partial = target.resolveSibling(target.getFileName() + ".partial");
+            sealed.write(plain, partial, bond(delivery, file));
+            if (!sealed.hash(partial, bond(delivery, file)).equals(file.sha256())) {
+                Files.delete(partial);
+                throw new IOException(file.path() + " changed while it was put away. Run the command again.");
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            Folders.sync(folder(delivery));
+        }
+        Files.delete(plain);
+    }
+
+    /** What is sealed stays with its delivery and its name: moved to another place it does not open. */
+    private static String bond(LandedDelivery delivery, ClaimedFile file) {
+        return delivery.deliveryId() + "/" + file.name();
+    }
+
+    private Path target(LandedDelivery delivery, ClaimedFile file) {
+        return folder(delivery).resolve(file.name() + ArchiveKey.SEALED);
+    }
+
+    /**
+     * Opens the originals of a delivery.
+     *
+     * @return empty when they are not all there as they were sent
+     * @throws IOException when one does not open under the home's key: another key, or changed since
+     */
+    Optional<Unsealed> open(LandedDelivery delivery) throws IOException {
+        for (ClaimedFile file : delivery.files()) {
+            if (!Files.isRegularFile(target(delivery, file), LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+        }
+        Unsealed opened = new Unsealed();
+        try {
+            for (ClaimedFile file : delivery.files()) {
+                Path plain = opened.add(home, file);
+                sealed.read(target(delivery, file), plain, bond(delivery, file));
+                if (!Hashes.ofFile(plain).equals(file.sha256())) {
+                    opened.close();
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 }

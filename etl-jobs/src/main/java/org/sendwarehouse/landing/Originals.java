@@ -1,15 +1,18 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,6 @@ import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.Table;
-import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.Normaliser;
 import org.sendwarehouse.identity.PostcodeAreas;
@@ -71,27 +73,51 @@ public final class Originals {
      * @throws IOException when an original cannot be read
      */
     public boolean read(LandedDelivery delivery, Consumer<Person> each) throws IOException {
-        Map<ClaimedFile, Path> files = new LinkedHashMap<>();
-        for (ClaimedFile file : delivery.files()) {
-            Path path = store.folder(delivery).resolve(file.name());
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    || !Hashes.ofFile(path).equals(file.sha256())) {
-                return false;
-            }
-            files.put(file, path);
+        if (delivery.files().isEmpty() || !delivery.keyId().equals(pseudonymiser.keyId())) {
+            return false;
         }
-        if (files.isEmpty() || !delivery.keyId().equals(pseudonymiser.keyId())) {
+        Optional<Unsealed> originals = store.open(delivery);
+        if (originals.isEmpty()) {
             return false;
         }
         Contract contract = contracts.contract(delivery.source(), delivery.feed());
         // Of a nested return, the persons; everything below one is about the same person.
         Reader people = new Reader(contract, contract.tables().get(0), pseudonymiser);
-        try (BlockReader reader = BlockReaders.open(contract, delivery.shape(), delivery.layout(), files)) {
+        try (Unsealed opened = originals.get();
+                BlockReader reader = BlockReaders.open(contract, delivery.shape(), delivery.layout(), opened.files())) {
             for (RowBlock block = reader.read(); block != null; block = reader.read()) {
                 people.read(block, each);
             }
         }
         return true;
+    }
+
+    /**
+     * Writes the originals of a delivery into a folder, in the clear, each under its own name and for its owner only.
+     *
+     * @return the files written; empty when the originals are not all there as they were sent
+     * @throws java.nio.file.FileAlreadyExistsException when the folder has a file of such a name
+     */
+    public List<Path> writeOut(LandedDelivery delivery, Path folder) throws IOException {
+        Optional<Unsealed> originals = delivery.files().isEmpty() ? Optional.empty() : store.open(delivery);
+        if (originals.isEmpty()) {
+            return List.of();
+        }
+        Home.OwnerOnly.createDirectories(folder);
+        List<Path> written = new ArrayList<>();
+        try (Unsealed opened = originals.get()) {
+            for (Map.Entry<ClaimedFile, Path> file : opened.files().entrySet()) {
+                Path out = folder.resolve(file.getKey().name());
+                Files.createFile(
+                        out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                try (InputStream in = Files.newInputStream(file.getValue());
+                        OutputStream to = Files.newOutputStream(out)) {
+                    in.transferTo(to);
+                }
+                written.add(out);
+            }
+        }
+        return written;
     }
 
     private static final class Reader {

@@ -159,7 +159,7 @@ class NightlyIT {
                 });
         assertThat(SmallHome.files(small.home().quarantine()))
                 .extracting(path -> path.getFileName().toString())
-                .contains(RETURN);
+                .contains(RETURN + ".sealed");
         assertThat(small.home().current()).exists();
         assertThat(small.query(RETURNS)).containsExactly("2019", "2020", "2021", "2022", "2023", "2024", "2025");
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.sendwarehouse.Once;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.sample.SampleOptions;
 import org.sendwarehouse.sample.SyntheticPartnership;
@@ -64,6 +65,7 @@ public record SmallHome(Home home) {
         SmallHome small = new SmallHome(new Home(folder).create());
         Files.writeString(PseudonymKey.file(small.home()), KEY);
         Home.OwnerOnly.restrict(PseudonymKey.file(small.home()));
+        ArchiveKey.init(small.home());
         Path sample = sample();
         for (String part : List.of("inbox", "reference")) {
             for (Path file : files(sample.resolve(part))) {

@@ -25,6 +25,7 @@ import org.sendwarehouse.distribution.DistributionLog;
 import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.distribution.Outbox;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.Progress;
@@ -69,6 +70,7 @@ class PackRunsTest {
     static void aPublishedWarehouse() throws IOException, SQLException {
         home = new Home(folder).create();
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         Path version = Files.createDirectories(home.published().resolve("versions/run1"));
         try (Connection connection = PackFixture.published();
                 Statement statement = connection.createStatement()) {

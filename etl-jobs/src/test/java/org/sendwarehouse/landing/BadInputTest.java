@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.identity.PseudonymKeyException;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.landing.LandedDelivery.TableBooks;
@@ -49,8 +48,9 @@ class BadInputTest {
         assertThat(door.home().inbox().resolve("liquidlogic/return.xml")).doesNotExist();
         assertThat(door.home()
                         .quarantine()
-                        .resolve("liquidlogic/sen2/" + night.get(1).deliveryId() + "/return.xml"))
+                        .resolve("liquidlogic/sen2/" + night.get(1).deliveryId() + "/return.xml.sealed"))
                 .exists();
+        assertThat(door.original(night.get(1))).isEqualTo(xml);
         assertThat(Door.files(night.get(1).folder(door.home())))
                 .containsExactly(night.get(1).folder(door.home()).resolve("_delivery.json"));
         return night.get(1);
@@ -254,10 +254,11 @@ class BadInputTest {
                 .contains("inbox folder liquidlogic");
     }
 
-    @Test
-    void without_the_key_nothing_lands_and_nothing_is_lost() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"pseudonym.key", "archive.key"})
+    void without_a_key_nothing_lands_and_nothing_is_lost(String key) throws IOException {
         door.put("liquidlogic/ehc_advice_2026-04-30.csv", Casework.advice(Casework.adviceRows(2)));
-        Files.delete(PseudonymKey.file(door.home()));
+        Files.delete(door.home().keys().resolve(key));
         assertThatThrownBy(() -> door.night("2026-04-30")).isInstanceOf(PseudonymKeyException.class);
         assertThat(Door.files(door.home().landing())).isEmpty();
         assertThat(door.home().inbox().resolve("liquidlogic/ehc_advice_2026-04-30.csv"))

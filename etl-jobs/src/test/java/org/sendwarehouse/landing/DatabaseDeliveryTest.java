@@ -118,7 +118,7 @@ class DatabaseDeliveryTest {
                         "A2|2|true|2026-03-02|2026-04-13|2026-04-01||");
         assertThat(door.home()
                         .archive()
-                        .resolve("liquidlogic/ehc_advice/" + landed.deliveryId() + "/ehc_advice_2026-04-30.csv"))
+                        .resolve("liquidlogic/ehc_advice/" + landed.deliveryId() + "/ehc_advice_2026-04-30.csv.sealed"))
                 .exists();
     }
 
@@ -218,10 +218,7 @@ class DatabaseDeliveryTest {
         assertThat(refused.reason())
                 .isEqualTo("The header does not fit liquidlogic.ehc_advice. Missing: due_date. Unknown: due. Correct"
                         + " the header and send the file again.");
-        assertThat(Files.readAllLines(door.home()
-                        .quarantine()
-                        .resolve("liquidlogic/ehc_advice/" + refused.deliveryId() + "/ehc_advice_2026-04-30.csv")))
-                .hasSize(1);
+        assertThat(door.original(refused).lines()).hasSize(1);
     }
 
     @Test

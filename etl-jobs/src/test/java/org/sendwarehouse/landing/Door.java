@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.ClaimSet;
@@ -39,6 +40,7 @@ public final class Door {
         try {
             home.create();
             PseudonymKey.init(home);
+            ArchiveKey.init(home);
             Files.writeString(PseudonymKey.file(home), "5e".repeat(32) + "\n");
             Files.writeString(
                     home.reference().resolve("postcode_lsoa.csv"),
@@ -50,6 +52,16 @@ public final class Door {
 
     public Home home() {
         return home;
+    }
+
+    /** What the only file of a delivery holds, out of the archive or quarantine. */
+    public String original(LandedDelivery delivery) throws IOException {
+        Path folder = Files.createTempDirectory(home.root().toAbsolutePath().getParent(), "original");
+        List<Path> written = new Originals(home, CONTRACTS).writeOut(delivery, folder);
+        String text = Files.readString(written.get(0));
+        Files.delete(written.get(0));
+        Files.delete(folder);
+        return text;
     }
 
     /** Puts a text file into the inbox. */

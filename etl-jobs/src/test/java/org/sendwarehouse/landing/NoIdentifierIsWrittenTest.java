@@ -166,12 +166,10 @@ class NoIdentifierIsWrittenTest {
     @Test
     void the_search_finds_what_is_there() throws IOException {
         plant();
-        door.night("2026-04-30");
-        Path original = Door.files(door.home().archive()).stream()
-                .filter(f -> f.endsWith("ehc_request_2026-04-30.csv"))
+        String text = door.original(door.night("2026-04-30").stream()
+                .filter(delivery -> delivery.feed().equals("ehc_request"))
                 .findFirst()
-                .orElseThrow();
-        String text = Files.readString(original);
+                .orElseThrow());
         assertThat(PLANTED.stream().filter(text::contains))
                 .contains(UPN, ULN, NHS, SURNAME, FORENAME, POSTCODE, PERSON);
     }

@@ -17,6 +17,7 @@ import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.receive.template.SyntheticRows;
 
@@ -36,6 +37,7 @@ class AddedColumnTest {
     void a_column_is_added_by_one_contract_and_one_staging_model(@TempDir Path folder) throws Exception {
         Home home = new Home(folder).create();
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         Path inbox = Files.createDirectories(home.inbox().resolve("liquidlogic"));
         Files.writeString(inbox.resolve("ehc_advice_2026-04-28.csv"), HEADER + "\nA1" + ROW + "\n");
         LandedHome.of(home, Contracts.load(), "840", NIGHT);

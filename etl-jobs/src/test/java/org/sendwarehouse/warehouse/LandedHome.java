@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.DeliveryLander;
 import org.sendwarehouse.landing.Ledger;
@@ -20,6 +21,7 @@ final class LandedHome {
     /** Makes a key, lands all that the inbox holds, and shows it as known on the date. */
     static LandedTables of(Home home, String laNumber, LocalDate asAt) throws IOException {
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         return of(home, Contracts.load(), laNumber, asAt);
     }
 
