@@ -55,6 +55,10 @@ final class CheckCommand implements Callable<Integer> {
             if (!Files.exists(file)) {
                 throw new PlainError("There is no file " + file + ". Check its name and folder.");
             }
+            // A pipe would be waited for, a device read without end.
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw new PlainError(file + " is neither a file nor a folder. Save what is to be checked as a file.");
+            }
         }
         DeliveryChecker checker =
                 new DeliveryChecker(Contracts.load(Main.of(main).home()));

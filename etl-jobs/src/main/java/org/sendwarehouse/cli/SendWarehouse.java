@@ -3,10 +3,14 @@ package org.sendwarehouse.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The command line. Every command's {@code --help} says what it does, with examples and exit codes. */
 public final class SendWarehouse {
+    private static final Logger LOG = LoggerFactory.getLogger(SendWarehouse.class);
+
     private SendWarehouse() {}
 
     public static void main(String[] arguments) {
@@ -14,7 +18,29 @@ public final class SendWarehouse {
         Locale.setDefault(Locale.UK);
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/London"));
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** Runs a command; whatever it meets, the user gets words and an exit code, never a stack trace. */
+    static int run(CommandLine commands, String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return broken(
+                    commands,
+                    e,
+                    "There is not enough memory. Give more with SEND_HEAP, such as SEND_HEAP=1g; if a"
+                            + " new delivery came since the last good night, check it first.");
+        } catch (StackOverflowError e) {
+            return broken(commands, e, "Something is nested deeper than can be read. Check the newest delivery.");
+        }
+    }
+
+    private static int broken(CommandLine commands, Throwable error, String sentence) {
+        LOG.error("The command failed", error);
+        commands.getErr().println(sentence);
+        commands.getErr().flush();
+        return ExitCodes.FAILED;
     }
 
     /** The commands, writing to standard output and standard error unless told otherwise. */

@@ -10,6 +10,9 @@ interface BlockReader extends Closeable {
     /** Rows a block; large enough that the framework's cost an item does not count. */
     int ROWS = 4_096;
 
+    /** Characters of values after which a block is full, however few its rows; what it holds is held in memory. */
+    int CHARACTERS = 1 << 22;
+
     /**
      * The next block, null at the end.
      *

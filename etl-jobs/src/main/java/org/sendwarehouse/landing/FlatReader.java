@@ -49,11 +49,15 @@ final class FlatReader implements BlockReader {
         long[] lines = new long[ROWS];
         List<RawProblem> problems = new ArrayList<>();
         int count = 0;
-        while (count < ROWS && rows.next()) {
+        long characters = 0;
+        while (count < ROWS && characters < CHARACTERS && rows.next()) {
             lines[count] = rows.line();
             int before = problems.size();
             findProblems(problems);
             block[count] = problems.size() > before ? NONE : values();
+            for (String value : block[count]) {
+                characters += value.length();
+            }
             count++;
         }
         if (count == 0) {

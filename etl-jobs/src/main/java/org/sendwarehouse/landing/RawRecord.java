@@ -7,6 +7,8 @@ import org.sendwarehouse.contract.Table;
 
 /** One record of a nested return as it stands in the file, with the records below it. */
 final class RawRecord {
+    private static final long OBJECT = 96;
+
     final Table table;
     /** In the order of the table's columns; null where the file has no value. */
     final @Nullable String[] values;
@@ -22,5 +24,14 @@ final class RawRecord {
         this.values = new String[table.columns().size()];
         this.line = line;
         this.sourceRow = sourceRow;
+    }
+
+    /** Roughly the bytes that the record itself takes while it is held, without those below it. */
+    long weight() {
+        long weight = OBJECT + 8L * values.length;
+        for (String value : values) {
+            weight += value == null ? 0 : OBJECT / 2 + value.length();
+        }
+        return weight;
     }
 }

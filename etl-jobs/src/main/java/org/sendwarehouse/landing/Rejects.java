@@ -3,6 +3,7 @@ package org.sendwarehouse.landing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Shown;
 
 /** Collects the rejects of one block, masking values of feeds about people. */
 final class Rejects {
@@ -28,15 +29,17 @@ final class Rejects {
      * slipped carries a name where a code should be.
      */
     private String shown(String value) {
-        String text = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+        String text = Shown.of(value, LONGEST);
         if (!aboutPeople) {
             return text;
         }
         StringBuilder masked = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            masked.append(Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c);
-        }
+        // By whole characters: there are letters and digits beyond the first 65,536, which would pass in halves.
+        text.codePoints().forEach(c -> masked.appendCodePoint(masked(c)));
         return masked.toString();
+    }
+
+    private static int masked(int c) {
+        return Character.isDigit(c) ? '9' : Character.isLetter(c) || c > 0xFFFF ? 'a' : c;
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Remembered {
     private static final int MOST = 16_384;
 
+    /** A longer text is no value that many rows share; thousands of them would fill the memory. */
+    private static final int LONGEST = 256;
+
     private final Map<String, Object> known = new HashMap<>();
     private @Nullable String last;
     private @Nullable Object lastValue;
@@ -39,7 +42,7 @@ final class Remembered {
     void put(String text, Object value) {
         last = text;
         lastValue = value;
-        if (useless) {
+        if (useless || text.length() > LONGEST) {
             return;
         }
         if (known.size() >= MOST) {

@@ -21,6 +21,14 @@ import org.sendwarehouse.landing.RowBlock.RawProblem;
 final class ReturnAssembly {
     private static final long MOST_ROWS = 3_000_000;
 
+    /** Half of the memory is left for the rest of the night. */
+    private static final int SHARE = 2;
+
+    private static final long PROBLEM = 256;
+
+    private final long most = Runtime.getRuntime().maxMemory() / SHARE;
+    private long held;
+
     private final RowsRead read;
     private final List<RawRecord> persons = new ArrayList<>();
     private final Map<String, Map<String, RawRecord>> byId = new HashMap<>();
@@ -42,8 +50,18 @@ final class ReturnAssembly {
         }
     }
 
+    private void hold(long bytes) {
+        held += bytes;
+        if (held > most) {
+            throw new DeliveryRefusedException("The files of the set together take more memory than there is ("
+                    + most / (1 << 20) + " MB for a set). Check the export; send it as XML, which is read person by"
+                    + " person, or ask for more memory (SEND_HEAP).");
+        }
+    }
+
     /** Adds a record under its own id and below its parent. */
     void add(RawRecord record, @Nullable String id, @Nullable String parentId) {
+        hold(record.weight());
         Table table = record.table;
         String parent = table.parent();
         if (parent != null) {
@@ -67,6 +85,7 @@ final class ReturnAssembly {
 
     /** Adds a record below one that is known. */
     void addBelow(RawRecord record, @Nullable String id, RawRecord parent) {
+        hold(record.weight());
         parent.children.add(record);
         if (id != null) {
             ids(record.table.name()).putIfAbsent(id, record);
@@ -94,6 +113,7 @@ final class ReturnAssembly {
     }
 
     void reject(Table table, long line, String rule, String message) {
+        hold(PROBLEM);
         problems.add(new RawProblem(table, line, "", rule, message, true));
     }
 

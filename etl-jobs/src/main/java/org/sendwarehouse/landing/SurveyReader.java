@@ -56,13 +56,14 @@ final class SurveyReader implements BlockReader {
         final List<RawProblem> problems = new ArrayList<>();
         long read;
         long filtered;
+        long characters;
     }
 
     @Override
     public @Nullable RowBlock read() throws IOException {
         Answers answers = new Answers();
         int respondents = 0;
-        while (respondents < RESPONDENTS && rows.next()) {
+        while (respondents < RESPONDENTS && answers.characters < CHARACTERS && rows.next()) {
             respondents++;
             respondent(answers);
         }
@@ -111,6 +112,9 @@ final class SurveyReader implements BlockReader {
                     answers.problems.add(problem("answer", column.offScale()));
                 } else {
                     answers.rows.add(row);
+                    for (String value : row) {
+                        answers.characters += value.length();
+                    }
                     answers.lines.add(rows.line());
                     answers.records.add(rows.row());
                 }

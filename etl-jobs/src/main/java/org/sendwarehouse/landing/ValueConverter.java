@@ -28,6 +28,9 @@ final class ValueConverter {
     private static final Pattern IDENTIFIER_LIKE =
             Pattern.compile("(?i)\\b([A-Z][0-9]{11}[0-9A-Z]|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\\b");
 
+    /** Longer than any number that a machine prints, with all its digits. */
+    private static final int LONGEST_NUMBER = 400;
+
     private static final Map<String, Boolean> YES_NO = Map.of(
             "Y", true, "N", false, "YES", true, "NO", false, "TRUE", true, "FALSE", false, "1", true, "0", false);
 
@@ -86,9 +89,9 @@ final class ValueConverter {
     }
 
     private Object fresh(String text) {
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
-            return new Fault(
-                    "line_break", column.name() + " holds a line break. Look for a quotation mark that is not closed.");
+        Fault sign = sign(text);
+        if (sign != null) {
+            return sign;
         }
         return switch (column.type()) {
             case STRING -> string(text);
@@ -97,6 +100,41 @@ final class ValueConverter {
             case NUMBER -> number(text);
             case BOOLEAN -> yesNo(text);
         };
+    }
+
+    /** Signs that no value has: they would break a line, move a cursor or turn the direction of what follows. */
+    private @Nullable Fault sign(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < '\u007f') {
+                continue;
+            }
+            if (c == '\n' || c == '\r') {
+                return new Fault(
+                        "line_break",
+                        column.name() + " holds a line break. Look for a quotation mark that is not closed.");
+            }
+            if (isUnfit(text, i)) {
+                return new Fault("control", column.name() + " holds a sign that cannot be shown. Type the value anew.");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isUnfit(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isSurrogate(c)) {
+            return Character.isHighSurrogate(c)
+                    ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                    : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        boolean turnsDirection = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        return turnsDirection
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\ufffe'
+                || c == '\uffff'
+                || (Character.isISOControl(c) && c != '\t');
     }
 
     private Object string(String text) {
@@ -173,7 +211,14 @@ final class ValueConverter {
         }
         BigDecimal value;
         try {
+            // Of a million digits, or with an exponent of millions, the arithmetic alone would take the night.
+            if (text.length() > LONGEST_NUMBER) {
+                throw new NumberFormatException();
+            }
             value = new BigDecimal(text.indexOf(',') < 0 ? text : text.replace(",", ""));
+            if (Math.abs((long) value.scale()) > LONGEST_NUMBER) {
+                throw new NumberFormatException();
+            }
         } catch (NumberFormatException e) {
             return new Fault(
                     "number",

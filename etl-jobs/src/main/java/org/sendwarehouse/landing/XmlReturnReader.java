@@ -17,11 +17,18 @@ import org.sendwarehouse.contract.Column;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.contract.XmlShape;
+import org.sendwarehouse.home.Shown;
 import org.sendwarehouse.receive.SafeXml;
 
 /** Reads a return in XML person by person; what the contract does not name refuses it, with the line. */
 final class XmlReturnReader implements BlockReader {
     private static final int PERSONS = 512;
+
+    /** Far beyond all that was ever recorded of one person, in bytes as held. */
+    private static final long HEAVIEST_PERSON = 4 << 20;
+
+    private static final long HEAVIEST_BLOCK = 16 << 20;
+    private static final int LONGEST_NAME = 60;
 
     private final XmlShape shape;
     private final RowsRead read;
@@ -30,6 +37,7 @@ final class XmlReturnReader implements BlockReader {
     private final InputStream in;
     private final XMLStreamReader xml;
     private long persons;
+    private long weight;
     private boolean started;
     private int wrapped;
 
@@ -88,12 +96,14 @@ final class XmlReturnReader implements BlockReader {
     public @Nullable RowBlock read() throws IOException {
         try {
             List<RawRecord> block = new ArrayList<>(PERSONS);
-            while (block.size() < PERSONS) {
+            long held = 0;
+            while (block.size() < PERSONS && held < HEAVIEST_BLOCK) {
                 RawRecord person = nextPerson();
                 if (person == null) {
                     break;
                 }
                 block.add(person);
+                held += weight;
             }
             return block.isEmpty() ? null : new RowBlock.Persons(block, List.of());
         } catch (XMLStreamException e) {
@@ -120,6 +130,7 @@ final class XmlReturnReader implements BlockReader {
                     wrapped++;
                 } else if (name.equals(top.table.sourceName()) && wrapped > 1) {
                     persons++;
+                    weight = 0;
                     return record(top, persons);
                 } else {
                     throw unknown(name, "the return");
@@ -131,7 +142,8 @@ final class XmlReturnReader implements BlockReader {
 
     private void requireRoot(String name) {
         if (!name.equals(shape.root())) {
-            throw refused("starts with <" + name + ">; a return starts with <" + shape.root() + ">");
+            throw refused(
+                    "starts with <" + Shown.of(name, LONGEST_NAME) + ">; a return starts with <" + shape.root() + ">");
         }
         started = true;
         wrapped = 1;
@@ -155,6 +167,10 @@ final class XmlReturnReader implements BlockReader {
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
+                weight += record.weight();
+                if (weight > HEAVIEST_PERSON) {
+                    throw refused("holds more below one <" + top.table.sourceName() + "> than a person can have");
+                }
                 return record;
             } else if (event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
                 throw refused("has text directly in <" + element.table.sourceName() + ">");
@@ -191,7 +207,8 @@ final class XmlReturnReader implements BlockReader {
     }
 
     private DeliveryRefusedException unknown(String name, String where) {
-        return refused("has an element <" + name + "> in " + where + " that the contract does not know");
+        return refused("has an element <" + Shown.of(name, LONGEST_NAME) + "> in " + where
+                + " that the contract does not know");
     }
 
     private DeliveryRefusedException refused(String what) {

@@ -3,6 +3,7 @@ package org.sendwarehouse.receive;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,6 +18,9 @@ public final class CsvFiles {
     /** A field longer than this means an opening quote that never closes; it ends the reading, not the memory. */
     private static final int MAX_FIELD = 1 << 20;
 
+    /** No row of a sheet or table is longer; one that is would be held in memory whole. */
+    private static final int MAX_RECORD = 1 << 22;
+
     private CsvFiles() {}
 
     /** Opens a CSV file; records of any number of fields are given, blank lines are not. */
@@ -30,7 +34,12 @@ public final class CsvFiles {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(MAX_FIELD)
-                .ofCsvRecord(text);
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFieldSize(MAX_FIELD)
+                                .maxRecordSize(MAX_RECORD)
+                                .build(),
+                        text);
     }
 
     /** The fields of the first record; empty where there is none or it cannot be read with that delimiter. */

@@ -40,6 +40,11 @@ final class DeliveryAssembler {
     /** A recognised file of a set. */
     private record Member(Path file, ClaimedFile claimed, String problem) {}
 
+    /** A file that cannot be taken as it is, without being looked at. */
+    void waits(String name, String reason) {
+        waiting.add(new Waiting(name, reason));
+    }
+
     void add(String source, Path file, String path, FileFacts facts, Recognition recognition) throws IOException {
         if (recognition instanceof Recognition.Unknown unknown) {
             arrivals.add(new Arrival(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.home.Shown;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 
 /** Tells a provider what their files are, outside of any inbox: nothing is claimed. */
@@ -19,6 +20,8 @@ public final class FileInspector {
     private static final String ANY_AREA = "000";
 
     private static final LocalDate ANY_NIGHT = LocalDate.of(9999, 12, 31);
+
+    private static final int LONGEST = 300;
 
     private final Contracts contracts;
 
@@ -69,6 +72,13 @@ public final class FileInspector {
     private static boolean add(
             Path file, Recogniser recogniser, DeliveryAssembler assembler, Map<String, Path> files, boolean onlySets)
             throws IOException {
+        Path ownName = file.toAbsolutePath().getFileName();
+        if (ownName == null || !InboxFiles.isPlain(ownName)) {
+            if (!onlySets) {
+                assembler.waits(Shown.of(String.valueOf(ownName), LONGEST), InboxFiles.UNFIT_NAME);
+            }
+            return false;
+        }
         FileFacts facts = FileFacts.of(file);
         Recognition recognition = recogniser.recogniseAnywhere(file, facts);
         boolean part = recognition instanceof Recognition.Known known

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.sendwarehouse.home.Shown;
 
 /**
  * How the header of a file fits what its contract expects.
@@ -23,6 +24,11 @@ public record HeaderMatch(
         List<String> missing,
         List<String> unknown,
         List<String> duplicated) {
+
+    /** How many headings of a kind a message names, and how much of each. */
+    private static final int NAMED = 60;
+
+    private static final int LONGEST = 80;
 
     /**
      * A column that a file may have.
@@ -92,13 +98,13 @@ public record HeaderMatch(
     public String problems() {
         List<String> problems = new ArrayList<>();
         if (!missing.isEmpty()) {
-            problems.add("Missing: " + String.join(", ", missing) + ".");
+            problems.add("Missing: " + listed(missing) + ".");
         }
         if (!unknown.isEmpty()) {
-            problems.add("Unknown: " + String.join(", ", unknown) + ".");
+            problems.add("Unknown: " + listed(unknown) + ".");
         }
         if (!duplicated.isEmpty()) {
-            problems.add("More than once: " + String.join(", ", duplicated) + ".");
+            problems.add("More than once: " + listed(duplicated) + ".");
         }
         return String.join(" ", problems);
     }
@@ -123,9 +129,15 @@ public record HeaderMatch(
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** A file that is something else altogether may have thousands of headings. */
+    private static String listed(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
+    }
+
     private static String shortened(String header) {
-        String text = header.strip();
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return Shown.of(header.strip(), LONGEST);
     }
 
     private static int[] filled(int size) {

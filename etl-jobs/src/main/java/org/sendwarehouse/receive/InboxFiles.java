@@ -18,12 +18,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.Shown;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 
 /** Finds the files of the inbox that are whole, and says of the others why they wait. */
 final class InboxFiles {
     private static final Set<String> PARTIAL = Set.of(".part", ".tmp", ".filepart", ".crdownload", ".partial");
+    /** What is said of a file whose name cannot be told as it is. */
+    static final String UNFIT_NAME =
+            "has a name with signs that cannot be shown, or a backslash. Rename it with letters, digits, - and _.";
+
     private static final Set<String> NOT_DATA = Set.of("thumbs.db", "desktop.ini");
+
+    private static final int LONGEST = 500;
 
     private final Home home;
     private final Clock clock;
@@ -91,13 +98,28 @@ final class InboxFiles {
                 return "is still being written: its name ends in " + ending + ".";
             }
         }
-        if (isHidden(file) || NOT_DATA.contains(name) || !attributes.isRegularFile()) {
+        if (isHidden(file) || NOT_DATA.contains(name)) {
             return "";
+        }
+        if (!attributes.isRegularFile()) {
+            return "is no file but a pipe, a socket or a device, and is not opened. Remove it.";
+        }
+        if (!isPlain(inbox.relativize(file))) {
+            return UNFIT_NAME;
         }
         if (inbox.relativize(file).getNameCount() < 2) {
             return "lies directly in the inbox. Put it into the folder of its source.";
         }
         return null;
+    }
+
+    /**
+     * Whether a path can be told to people and found again from what was told. A backslash parts folders elsewhere; a
+     * line break, or a mark that turns the direction of what follows, makes a message say what it does not.
+     */
+    static boolean isPlain(Path path) {
+        String text = path.toString();
+        return Shown.isPlain(text) && text.indexOf('\\') < 0;
     }
 
     private static boolean isHidden(Path file) {
@@ -132,7 +154,8 @@ final class InboxFiles {
     }
 
     String name(Path file) {
-        return home.root().relativize(file).toString().replace('\\', '/');
+        String name = home.root().relativize(file).toString();
+        return isPlain(file) ? name : Shown.of(name, LONGEST);
     }
 
     private record State(long size, FileTime modified) {

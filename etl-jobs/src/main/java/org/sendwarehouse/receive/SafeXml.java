@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * XML read as a stream from people we do not trust to send only what they mean: no document type, no entities beyond
- * the five of XML, nothing fetched, and limits on depth, attributes and the length of one text.
+ * the five of XML, nothing fetched, and limits on depth, attributes, names and the length of one text.
  */
 public final class SafeXml {
     private static final int MAX_DEPTH = 32;
@@ -33,9 +33,8 @@ public final class SafeXml {
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 1L);
-        // Errors must come where they are, not when the text is asked for.
-        factory.getConfig().doParseLazily(false);
-        return factory.createXMLStreamReader(in);
+        // Lazily, so that comments are skipped and not gathered; EagerText asks for texts at once in their place.
+        return new EagerText(factory.createXMLStreamReader(new ShortWords(in)));
     }
 
     /**
@@ -48,6 +47,8 @@ public final class SafeXml {
         String what;
         if (message.contains("EOF") || message.contains("Unexpected end")) {
             what = "The XML ends too early, as if the file were cut off.";
+        } else if (message.contains(ShortWords.PROBLEM) || message.contains(EagerText.PROBLEM)) {
+            what = "The XML holds names that no return has: far too long or far too many.";
         } else if (message.contains("entity") || message.contains("Entity")) {
             what = "The XML uses an entity that is not one of the five of XML itself. Entities are refused.";
         } else if (message.contains("Maximum") || message.contains("limit")) {

@@ -33,6 +33,9 @@ record WorkbookGuard(long fileBytes, int entries, long entryBytes, long totalByt
     static final WorkbookGuard DEFAULT =
             new WorkbookGuard(128 * MEBIBYTE, 1_000, 768 * MEBIBYTE, 1_024 * MEBIBYTE, 150, 32 * MEBIBYTE);
 
+    /** From the mark of a directory entry to the end of its three lengths: of name, further fields and note. */
+    private static final int AFTER_MARK = 30;
+
     private static final String CONTENT_TYPES = "[Content_Types].xml";
 
     /**
@@ -45,8 +48,12 @@ record WorkbookGuard(long fileBytes, int entries, long entryBytes, long totalByt
         if (Files.size(file) > fileBytes) {
             throw new WorkbookException("The workbook is larger than " + mebibytes(fileBytes) + ". Send it as CSV.");
         }
-        if (directoryEntries(file) > entries) {
+        Directory directory = directory(file);
+        if (directory.entries() > entries) {
             throw new WorkbookException("The workbook has more than " + entries + " parts, so it is not opened.");
+        }
+        if (directory.bytes() > MEBIBYTE) {
+            throw new WorkbookException("The names of the workbook's parts are far too long, so it is not opened.");
         }
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             inspect(zip);
@@ -138,9 +145,16 @@ record WorkbookGuard(long fileBytes, int entries, long entryBytes, long totalByt
         }
     }
 
-    /** How many entries the zip directory has, counted by their mark before any library builds a list of them. */
-    private static int directoryEntries(Path file) throws IOException {
+    /**
+     * What the zip directory holds, told by the mark of its entries before any library builds a list of them.
+     *
+     * @param bytes of names, notes and further fields, as stated
+     */
+    private record Directory(int entries, long bytes) {}
+
+    private static Directory directory(Path file) throws IOException {
         int found = 0;
+        long bytes = 0;
         int matched = 0;
         byte[] mark = {'P', 'K', 1, 2};
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -149,10 +163,23 @@ record WorkbookGuard(long fileBytes, int entries, long entryBytes, long totalByt
                 if (matched == mark.length) {
                     found++;
                     matched = 0;
+                    bytes += variableBytes(in);
                 }
             }
         }
-        return found;
+        return new Directory(found, bytes);
+    }
+
+    /** The three lengths that stand 24 bytes after the mark; the stream stays where it is. */
+    private static long variableBytes(InputStream in) throws IOException {
+        in.mark(AFTER_MARK);
+        byte[] header = in.readNBytes(AFTER_MARK);
+        in.reset();
+        long bytes = 0;
+        for (int at = AFTER_MARK - 6; at + 1 < header.length; at += 2) {
+            bytes += (header[at] & 0xFF) | (header[at + 1] & 0xFF) << 8;
+        }
+        return bytes;
     }
 
     private static String mebibytes(long bytes) {

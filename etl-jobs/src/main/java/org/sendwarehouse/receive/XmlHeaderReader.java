@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.sendwarehouse.contract.XmlShape;
+import org.sendwarehouse.home.Shown;
 
 /** Reads the header of an XML return and nothing after it. */
 final class XmlHeaderReader {
@@ -31,6 +33,7 @@ final class XmlHeaderReader {
     }
 
     private static ReturnHeader read(XMLStreamReader xml, XmlShape shape, Dates dates) throws XMLStreamException {
+        Set<String> wanted = Set.of(shape.area(), shape.period(), shape.referenceDate());
         Map<String, String> facts = new HashMap<>();
         int depth = 0;
         boolean inHeader = false;
@@ -44,14 +47,14 @@ final class XmlHeaderReader {
                 depth++;
                 element = xml.getLocalName();
                 if (depth == 1 && !element.equals(shape.root())) {
-                    return ReturnHeader.refused("The root element is <" + element + "> (line "
+                    return ReturnHeader.refused("The root element is <" + Shown.of(element, 60) + "> (line "
                             + xml.getLocation().getLineNumber() + "); a return starts with <" + shape.root() + ">.");
                 }
                 if (depth == 2 && !element.equals(shape.header())) {
                     break;
                 }
                 inHeader = inHeader || depth == 2;
-            } else if (event == XMLStreamConstants.CHARACTERS && inHeader && !xml.isWhiteSpace()) {
+            } else if (event == XMLStreamConstants.CHARACTERS && inHeader && wanted.contains(element)) {
                 facts.put(element, xml.getText().strip());
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 element = "";

@@ -11,6 +11,10 @@ final class XmlScan {
     /** Excel allows 32,767 characters a cell. */
     private static final int LONGEST = 1 << 20;
 
+    /** A row is held whole; the widest sheet of numbers stays far below. */
+    private static final int LONGEST_ROW = 16 << 20;
+
+    private static final byte[] ROW = "row".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DOCTYPE = "<!doctype".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REFERENCE = " r=\"".getBytes(StandardCharsets.US_ASCII);
     private static final int COLUMN_LETTERS = 3;
@@ -21,6 +25,8 @@ final class XmlScan {
     private int reference;
     private int letters = -1;
     private boolean inTag;
+    private int row = -1;
+    private long sinceRow;
 
     /** @param sheet also watch the places of cells */
     XmlScan(boolean sheet) {
@@ -44,8 +50,11 @@ final class XmlScan {
                 throw new WorkbookException("The workbook holds one text of over a million characters.");
             }
             documentType(b);
-            if (sheet && inTag) {
-                place(b);
+            if (sheet) {
+                rows(b);
+                if (inTag) {
+                    place(b);
+                }
             }
         }
     }
@@ -56,6 +65,18 @@ final class XmlScan {
         if (doctype == DOCTYPE.length) {
             throw new WorkbookException("A part of the workbook carries a document type declaration, which is refused"
                     + " for safety. Open it and save it anew as .xlsx.");
+        }
+    }
+
+    private void rows(byte b) throws WorkbookException {
+        if (row == ROW.length && (b == ' ' || b == '>' || b == '/')) {
+            sinceRow = 0;
+        }
+        // After the sign that starts a tag, or the prefix of a namespace.
+        row = b == '<' || b == ':' ? 0 : row >= 0 && row < ROW.length && b == ROW[row] ? row + 1 : -1;
+        if (++sinceRow > LONGEST_ROW) {
+            throw new WorkbookException("The workbook has a row of over " + (LONGEST_ROW >> 20)
+                    + " MB, more than the memory is asked to hold. Send it as CSV.");
         }
     }
 
