@@ -1,15 +1,16 @@
 package org.sendwarehouse.cli;
 
+import org.sendwarehouse.operations.Ending;
 import org.sendwarehouse.operations.Outcome;
 
 /** What the process tells its caller. The same numbers stand in every command's help. */
 final class ExitCodes {
-    static final int DONE = 0;
-    static final int USAGE = 2;
-    static final int REFUSED = 3;
-    static final int PARTIAL = 4;
-    static final int FAILED = 5;
-    static final int RUNNING = 6;
+    static final int DONE = Ending.DONE.code();
+    static final int USAGE = Ending.MISUNDERSTOOD.code();
+    static final int REFUSED = Ending.REFUSED.code();
+    static final int PARTIAL = Ending.PARTIAL.code();
+    static final int FAILED = Ending.FAILED.code();
+    static final int RUNNING = Ending.AT_WORK.code();
 
     // Annotations want constants; each command lists those that it can end with.
     static final String HEADING = "%nExit codes:%n";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.ContractException;
 import org.sendwarehouse.identity.PseudonymKeyException;
 import org.sendwarehouse.jobs.NotPossibleException;
+import org.sendwarehouse.jobs.RepositoryLostException;
 import org.sendwarehouse.operations.AlreadyRunningException;
 import org.sendwarehouse.schedule.InvalidScheduleException;
 import org.sendwarehouse.warehouse.BuildFailedException;
@@ -31,6 +32,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     private static final Set<Class<? extends Exception>> PLAIN = Set.of(
             PlainError.class,
             NotPossibleException.class,
+            RepositoryLostException.class,
             AlreadyRunningException.class,
             PseudonymKeyException.class,
             ContractException.class,

@@ -2,9 +2,11 @@ package org.sendwarehouse.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.JobApplication;
+import org.sendwarehouse.jobs.RepositoryLock;
 import org.sendwarehouse.operations.AlreadyRunningException;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunLog;
@@ -30,21 +32,26 @@ final class JobSession implements AutoCloseable {
      *
      * @param command what is done, for whoever comes second
      * @throws AlreadyRunningException when another command is at work in the home
+     * @throws SQLException when the database that several machines share cannot be reached
      */
     @SuppressWarnings("resource") // closed with the session, or at once where it does not come about
     static JobSession open(Home home, Console console, String command, Map<String, String> settings)
-            throws IOException, AlreadyRunningException {
+            throws IOException, SQLException, AlreadyRunningException {
         RunLock lock = RunLock.take(home, command);
         RunLog log = null;
+        ConfigurableApplicationContext application = null;
         try {
             home.create();
             log = RunLog.open(home, command.split(" ", 2)[0]);
             Schedules schedules = Schedules.shipped();
-            ConfigurableApplicationContext application =
-                    JobApplication.start(home, console.progress(), schedules::packsDue, settings);
+            application = JobApplication.start(home, console.progress(), schedules::packsDue, settings);
+            application.getBean(RepositoryLock.class).take();
             return new JobSession(lock, log, schedules, application);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | AlreadyRunningException | RuntimeException e) {
             Failures.log(e);
+            if (application != null) {
+                application.close();
+            }
             if (log != null) {
                 log.close();
             }

@@ -14,6 +14,7 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.AuditAnchor;
 import org.sendwarehouse.operations.AuditEvent;
 import org.sendwarehouse.operations.AuditTrail;
+import org.sendwarehouse.operations.Ending;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.RunSummary.DeliveryBooks;
 import org.sendwarehouse.operations.StatusFile;
@@ -151,14 +152,7 @@ final class OnRecord implements IExecutionStrategy {
     }
 
     private static String words(int code) {
-        return switch (code) {
-            case ExitCodes.DONE -> "done";
-            case ExitCodes.USAGE -> "not understood";
-            case ExitCodes.REFUSED -> "refused";
-            case ExitCodes.PARTIAL -> "partial";
-            case ExitCodes.RUNNING -> "another was at work";
-            default -> "failed";
-        };
+        return Ending.of(code).words();
     }
 
     private static ExecutionException failed(CommandLine command, String what, IOException why) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  send-warehouse packs --as-at 2026-04-30",
             "  send-warehouse packs --as-at 2026-04-30 --group board",
             "  send-warehouse packs --as-at 2026-04-30 --due",
+            "  send-warehouse packs --date 2026-05-06         what is due, when that day's night failed",
             "  send-warehouse packs --as-at 2026-04-30 --group board --draft",
             "  send-warehouse packs --as-at 2026-04-30 --mail"
         },
@@ -54,12 +55,16 @@ final class PacksCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
-    @Option(
-            names = "--as-at",
-            paramLabel = "YYYY-MM-DD",
-            required = true,
-            description = "Date of the published warehouse.")
+    @Option(names = "--as-at", paramLabel = "YYYY-MM-DD", description = "Date of the published warehouse.")
     private @Nullable LocalDate asAt;
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "In place of --as-at: packs whose papers' day has come by this day and that were not given, made "
+                            + "of what is published, however old it is. A pack of older data says so on its first page.")
+    private @Nullable LocalDate day;
 
     @Option(
             names = "--group",
@@ -93,9 +98,17 @@ final class PacksCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
-        LocalDate date = java.util.Objects.requireNonNull(asAt, "picocli demands --as-at");
         Schedules schedules = Schedules.shipped();
         List<GroupDefinition> chosen = chosen(schedules.groups());
+        if (day != null && asAt == null && !mail && !mailAgain && !draft) {
+            return late(home, console, schedules, chosen, day);
+        }
+        LocalDate date = asAt;
+        if (date == null || day != null) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    "Give --as-at, or --date by itself or with --group.");
+        }
         if (draft) {
             try (JobSession session = JobSession.open(home, console, "packs as at " + date, Map.of())) {
                 List<PackOrder> orders = orders(schedules, chosen, date, console);
@@ -124,6 +137,17 @@ final class PacksCommand implements Callable<Integer> {
                             .toList())
                     : orders(schedules, chosen, date, console);
             return RunPrinter.print(console, home, runs.run(date, orders));
+        }
+    }
+
+    private static int late(
+            Home home, Console console, Schedules schedules, List<GroupDefinition> chosen, LocalDate day)
+            throws Exception {
+        try (JobSession session = JobSession.open(home, console, "packs for " + day, Map.of())) {
+            List<PackOrder> due = schedules.packsDue(day).stream()
+                    .filter(order -> chosen.contains(order.group()))
+                    .toList();
+            return RunPrinter.print(console, home, session.get(PackRuns.class).late(day, due));
         }
     }
 

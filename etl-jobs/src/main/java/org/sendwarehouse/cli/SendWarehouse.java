@@ -14,11 +14,15 @@ public final class SendWarehouse {
     private SendWarehouse() {}
 
     public static void main(String[] arguments) {
+        setUp();
+        System.exit(run(commandLine(), arguments));
+    }
+
+    static void setUp() {
         // What is printed and rendered must not depend on the machine's settings.
         Locale.setDefault(Locale.UK);
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/London"));
         System.setProperty("java.awt.headless", "true");
-        System.exit(run(commandLine(), arguments));
     }
 
     /** Runs a command; whatever it meets, the user gets words and an exit code, never a stack trace. */

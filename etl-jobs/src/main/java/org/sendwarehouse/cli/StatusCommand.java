@@ -3,16 +3,19 @@ package org.sendwarehouse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunSummary;
+import org.sendwarehouse.operations.ServeState;
 import org.sendwarehouse.operations.StatusFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +60,7 @@ final class StatusCommand implements Runnable {
             console.line("Home       " + home.root());
             console.line("Published  " + published(home));
             RunLock.holder(home).ifPresent(holder -> console.line("At work    " + holder));
+            schedule(home, console);
             if (latest.isEmpty()) {
                 console.line("No run yet. Start one with: send-warehouse nightly");
             }
@@ -71,8 +75,33 @@ final class StatusCommand implements Runnable {
         document.put("home", home.root().toString());
         document.put("published", version(home));
         document.put("atWork", RunLock.holder(home).orElse(""));
+        document.put("schedule", ServeState.read(home).map(Object.class::cast).orElse(""));
         document.put("runs", latest);
         return document;
+    }
+
+    private static void schedule(Home home, Console console) throws IOException {
+        Optional<ServeState> read = ServeState.read(home);
+        if (read.isEmpty()) {
+            return;
+        }
+        ServeState state = read.get();
+        boolean alive = state.seen().isAfter(Instant.now().minus(ServeState.STALE));
+        console.line("Schedule   "
+                + (!alive
+                        ? "not served since " + TIME.format(state.seen()) + "; start it with: send-warehouse serve"
+                        : state.paused()
+                                ? "paused; send-warehouse resume lets it go on"
+                                : "served since " + TIME.format(state.since())));
+        for (ServeState.Next next : state.next()) {
+            console.line("  next     " + next.job() + " " + TIME.format(next.at())
+                    + (next.again() ? ", again after a failure" : ""));
+        }
+        for (ServeState.Last last : state.last()) {
+            console.line("  last     " + last.job() + " for " + last.date() + " ended "
+                    + TIME.format(last.at()) + ": "
+                    + last.ending().words());
+        }
     }
 
     private static String published(Home home) throws IOException {

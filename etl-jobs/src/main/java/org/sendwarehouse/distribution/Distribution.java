@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.packs.GroupDefinition;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,17 +65,28 @@ public final class Distribution {
     }
 
     /**
-     * The night that was refused when the pack which a group was given for a meeting was made of older data, as its manifest
-     * says; empty where it is of its own night, or none was given.
+     * The night that gave no new data when the pack which a group was given for a meeting was made of older ones, as its
+     * manifest says; empty where it is of its own night, or none was given.
      */
-    public Optional<LocalDate> refusedNight(String group, LocalDate meeting) throws IOException {
+    public Optional<Lacking> lacking(String group, LocalDate meeting) throws IOException {
         Path manifest = folder(group, meeting).resolve(MANIFEST);
         if (!isGiven(group, meeting) || !Files.isRegularFile(manifest)) {
             return Optional.empty();
         }
-        String night = JSON.readTree(manifest.toFile()).path("refused_night").asString("");
-        return night.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(night));
+        JsonNode pack = JSON.readTree(manifest.toFile());
+        String refused = pack.path("refused_night").asString("");
+        String night = refused.isEmpty() ? pack.path("unfinished_night").asString("") : refused;
+        return night.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lacking(LocalDate.parse(night), !refused.isEmpty()));
     }
+
+    /**
+     * A night whose data a pack lacks.
+     *
+     * @param refused whether it was refused for its quality; else it did not come to its end
+     */
+    public record Lacking(LocalDate night, boolean refused) {}
 
     /** What a group was given for a meeting before the pack that lies there now; empty where that is the first. */
     Optional<DistributionLog.Line> replaced(DistributionLog.Line now) throws IOException {

@@ -141,9 +141,8 @@ public final class Outbox {
                     to.links() + path(pack.group().code()) + "/" + pack.line().date() + "/" + path(file)));
         }
         String meeting = Numbers.date(pack.line().date());
-        LocalDate refused = distribution
-                .refusedNight(pack.group().code(), pack.line().date())
-                .orElse(null);
+        Distribution.Lacking lacking =
+                distribution.lacking(pack.group().code(), pack.line().date()).orElse(null);
         DistributionLog.Line earlier = distribution.replaced(pack.line()).orElse(null);
         String text = words.say(
                 "mail.text",
@@ -156,7 +155,12 @@ public final class Outbox {
                 "asAt",
                 Numbers.date(pack.line().asAt()),
                 "refused",
-                refused == null ? "" : words.say("mail.refused", "night", Numbers.date(refused)),
+                lacking == null
+                        ? ""
+                        : words.say(
+                                lacking.refused() ? "mail.refused" : "mail.unfinished",
+                                "night",
+                                Numbers.date(lacking.night())),
                 "replaced",
                 earlier == null ? "" : words.say("mail.replaced", "asAt", Numbers.date(earlier.asAt())),
                 "links",

@@ -17,10 +17,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The application that runs jobs over one home: Spring Batch with its job repository in {@code state/}, no web server.
  * Whoever starts it holds the home's {@link org.sendwarehouse.operations.RunLock}.
  */
-// Nothing is scheduled inside the process yet: a timer of the system starts the night.
+// The schedule is a process of its own, which starts this one: decision 0134.
 @SpringBootApplication(exclude = QuartzAutoConfiguration.class)
 @EnableConfigurationProperties(SendProperties.class)
 public class JobApplication {
+    private static final String HOME = "send.home";
 
     /**
      * Starts the application.
@@ -32,7 +33,20 @@ public class JobApplication {
      */
     public static ConfigurableApplicationContext start(
             Home home, Progress progress, PacksDue due, Map<String, String> settings) {
-        SpringApplication application = new SpringApplication(JobApplication.class);
+        SpringApplication application = quiet(JobApplication.class);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("progress", progress);
+            context.getBeanFactory().registerSingleton("packsDue", due);
+        });
+        Map<String, Object> first = new LinkedHashMap<>(settings);
+        first.put(HOME, home.root().toString());
+        return application.run(first.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+    }
+
+    private static SpringApplication quiet(Class<?> source) {
+        SpringApplication application = new SpringApplication(source);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(true);
@@ -41,14 +55,6 @@ public class JobApplication {
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
-        application.addInitializers(context -> {
-            context.getBeanFactory().registerSingleton("progress", progress);
-            context.getBeanFactory().registerSingleton("packsDue", due);
-        });
-        Map<String, Object> first = new LinkedHashMap<>(settings);
-        first.put("send.home", home.root().toString());
-        return application.run(first.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+        return application;
     }
 }

@@ -39,6 +39,7 @@ class NightlySteps {
 
     private final JobRepository repository;
     private final StepTimer timer;
+    private final RepositoryLock lock;
     private final Progress progress;
     private final NightInHand night;
     private final Home home;
@@ -52,6 +53,7 @@ class NightlySteps {
     NightlySteps(
             JobRepository repository,
             StepTimer timer,
+            RepositoryLock lock,
             Progress progress,
             NightInHand night,
             Home home,
@@ -63,6 +65,7 @@ class NightlySteps {
             ObjectProvider<PlatformFeeds> feeds) {
         this.repository = repository;
         this.timer = timer;
+        this.lock = lock;
         this.progress = progress;
         this.night = night;
         this.home = home;
@@ -215,6 +218,7 @@ class NightlySteps {
                 })
                 .allowStartIfComplete(true)
                 .listener(timer)
+                .listener(lock)
                 .build();
     }
 

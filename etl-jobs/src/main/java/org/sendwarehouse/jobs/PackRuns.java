@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.packs.PackOrder;
+import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -82,6 +84,26 @@ public class PackRuns {
         return run(asAt, orders, true);
     }
 
+    /**
+     * Makes those of these packs that are owed from what is published, however old it is: for a day whose night did not come
+     * to its end. A pack of older data says so, and a later night replaces it as after a refusal.
+     *
+     * @param date the day on which they are due
+     * @throws NotPossibleException when nothing is published
+     * @throws IOException when state or packs cannot be read or written
+     */
+    public RunSummary late(LocalDate date, List<PackOrder> due) throws IOException {
+        PublishedWarehouse published = PublishedWarehouse.find(home)
+                .orElseThrow(() -> new NotPossibleException(
+                        "Nothing is published yet, so there is nothing that packs could be made of."));
+        List<PackOrder> owed = steps.owed(due);
+        if (owed.isEmpty()) {
+            return reports.nothingDue(date, published.runId());
+        }
+        boolean older = published.manifest().asAt().isBefore(date);
+        return make(published, date, owed, true, older ? PackRequest.Refusal.unfinished(date) : null);
+    }
+
     /** The same for whoever asked for packs alone, or for a night that only lacks packs. */
     RunSummary run(LocalDate asAt, List<PackOrder> orders, boolean onlyPacks) throws IOException {
         PublishedWarehouse published = PublishedWarehouse.find(home)
@@ -95,21 +117,35 @@ public class PackRuns {
         if (orders.isEmpty()) {
             return reports.nothingDue(asAt, published.runId());
         }
+        return make(published, asAt, orders, onlyPacks, null);
+    }
+
+    private RunSummary make(
+            PublishedWarehouse published,
+            LocalDate date,
+            List<PackOrder> orders,
+            boolean onlyPacks,
+            PackRequest.@Nullable Refusal older)
+            throws IOException {
         if (steps.allDistributed(published.runId(), orders)) {
             return RunReports.withProblems(
-                    reports.packsThere(asAt, published.runId(), orders), mails.send(orders, Set.of()));
+                    reports.packsThere(date, published.runId(), orders), mails.send(orders, Set.of()));
         }
         runs.unfinished(packs).ifPresent(runs::abandon);
         JobParameters parameters = new JobParametersBuilder()
-                .addLocalDate(Nights.BUSINESS_DATE, asAt)
+                .addLocalDate(Nights.BUSINESS_DATE, date)
                 .addString("run", published.runId())
                 .addString("groups", orders.stream().map(PackOrder::path).collect(Collectors.joining(",")))
                 .toJobParameters();
         night.start(null, orders);
-        night.published(published);
+        if (older == null) {
+            night.published(published);
+        } else {
+            night.lastGood(published, older);
+        }
         Instant started = clock.instant();
         JobExecution execution = runs.startAgain(packs, parameters);
-        RunSummary summary = reports.withFailures(reports.of(execution, asAt, started), onlyPacks);
+        RunSummary summary = reports.withFailures(reports.of(execution, date, started), onlyPacks);
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             summary = RunReports.withProblems(summary, mails.send(orders, Set.of()));
         }

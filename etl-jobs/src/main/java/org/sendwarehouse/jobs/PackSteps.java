@@ -148,7 +148,7 @@ class PackSteps {
 
     /**
      * Those of these packs that are still to be made: their meeting has none yet, or it has one of older data, since a night
-     * was refused, and that may still be replaced. Other papers that are out are not replaced behind their readers' backs.
+     * gave none, and that may still be replaced. Other papers that are out are not replaced behind their readers' backs.
      */
     List<PackOrder> owed(List<PackOrder> orders) throws IOException {
         List<PackOrder> left = new ArrayList<>();
@@ -156,7 +156,7 @@ class PackSteps {
             String group = order.group().code();
             if (!distribution.isGiven(group, order.meeting())
                     || (order.renewable()
-                            && distribution.refusedNight(group, order.meeting()).isPresent())) {
+                            && distribution.lacking(group, order.meeting()).isPresent())) {
                 left.add(order);
             }
         }

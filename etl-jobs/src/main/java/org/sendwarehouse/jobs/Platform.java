@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.disclosure.DisclosureSteps;
@@ -23,6 +24,7 @@ import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.Publisher;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -30,10 +32,18 @@ import org.springframework.context.annotation.Lazy;
 /** What the steps of the jobs work with, put together for one home. */
 @Configuration(proxyBeanMethods = false)
 class Platform {
+    private static final int REPOSITORY_CONNECTIONS = 6;
 
     @Bean
     Home home(SendProperties settings) {
         return new Home(settings.home());
+    }
+
+    /** The job repository of a home that machines share; otherwise it is the file of {@code application.yaml}. */
+    @Bean
+    @ConditionalOnProperty("send.repository.url")
+    DataSource repository(Home home, SendProperties settings) throws IOException {
+        return RepositoryDatabase.of(home, settings).orElseThrow().pool(REPOSITORY_CONNECTIONS);
     }
 
     @Bean

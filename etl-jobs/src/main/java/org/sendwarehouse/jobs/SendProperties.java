@@ -27,10 +27,11 @@ import org.springframework.validation.annotation.Validated;
  * @param area whose local area this is
  * @param inbox how arrivals are treated
  * @param duckdb what the warehouse engine may use
+ * @param repository the database of job repository and schedule that several machines share; null: files of the home
  * @param mail the mail server that tells groups where their packs lie; null where there is none
  * @param alerts by which ways alerts are told
  * @param logs how much is kept of what was logged
- * @param serve how the serving process can be asked how it is
+ * @param serve how the schedule is served
  * @param databases databases that deliver feeds in place of files, by a name of the operator's own
  */
 @Validated
@@ -40,6 +41,7 @@ public record SendProperties(
         @Valid @DefaultValue Area area,
         @Valid @DefaultValue Inbox inbox,
         @Valid @DefaultValue Duckdb duckdb,
+        @Valid @Nullable RepositoryProperties repository,
         @Valid @Nullable MailProperties mail,
         @Valid @DefaultValue AlertProperties alerts,
         @Valid @DefaultValue Logs logs,
@@ -103,9 +105,11 @@ public record SendProperties(
     }
 
     /**
-     * How the serving process can be asked how it is; from this machine only.
+     * How the schedule is served.
      *
-     * @param port where it answers; {@code 0}: any that is free; {@code off}: nowhere
+     * @param port where the serving process can be asked how it is, from this machine only; {@code 0}: any that is free;
+     *     {@code off}: nowhere
+     * @param grace how long a run may take to end after SIGTERM, before it is told to stop itself
      */
     public record Serve(
             // YAML reads a plain off as false.
@@ -114,7 +118,9 @@ public record SendProperties(
                             "off|false|[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
                     message = "is a port from 0 to 65535, or off")
             @DefaultValue("0")
-            String port) {
+            String port,
+
+            @NotNull @DurationMin @DefaultValue("10m") Duration grace) {
 
         /** The port; empty where it is off. */
         public OptionalInt portNumber() {

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,21 @@ import org.sendwarehouse.home.Home;
  */
 public final class RunLock implements AutoCloseable {
     private static final Pattern PROCESS = Pattern.compile(", process (\\d+), since ");
+    private static final String SERVE = "serve";
+    private static final int MOST_SERVING = 9;
 
+    /**
+     * What this process holds, with what it says of it. A process that closes a file loses every lock it has on it, however
+     * often it has it open: so a file that is held is never opened again to look.
+     */
+    private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+    private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private RunLock(Path file, FileChannel channel, FileLock lock) {
+        this.file = file;
         this.channel = channel;
         this.lock = lock;
     }
@@ -42,32 +53,94 @@ public final class RunLock implements AutoCloseable {
      * @throws AlreadyRunningException when another process (or another thread of this one) holds it
      * @throws IOException when the lock file cannot be made
      */
-    @SuppressWarnings("resource") // the channel lives as long as the lock
     public static RunLock take(Home home, String command) throws IOException, AlreadyRunningException {
+        return take(home, file(home), command);
+    }
+
+    /**
+     * Takes the right to start a home's runs by the schedule; runs themselves still need the lock.
+     *
+     * @param shared whether several processes may serve the home, because their common database gives each run to one
+     * @throws AlreadyRunningException when another process serves the home, or more of them than are of use
+     */
+    public static RunLock serve(Home home, boolean shared) throws IOException, AlreadyRunningException {
+        for (int place = 1; shared && place < MOST_SERVING; place++) {
+            try {
+                return take(home, home.state().resolve(place(place)), SERVE);
+            } catch (AlreadyRunningException taken) {
+                // The next place may be free.
+            }
+        }
+        return take(home, home.state().resolve(place(shared ? MOST_SERVING : 1)), SERVE);
+    }
+
+    private static String place(int number) {
+        return (number == 1 ? SERVE : SERVE + "-" + number) + ".lock";
+    }
+
+    /** The name of the lock: which of those who serve a home this is. */
+    public String name() {
+        return String.valueOf(file.getFileName()).replace(".lock", "");
+    }
+
+    private static RunLock take(Home home, Path file, String command) throws IOException, AlreadyRunningException {
         Home.OwnerOnly.createDirectories(home.state());
-        Path file = file(home);
+        String text = "%s, process %d, since %s"
+                .formatted(command, ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        @Nullable String held = HELD.putIfAbsent(file, text);
+        if (held != null) {
+            throw atWork(home, held);
+        }
+        boolean taken = false;
+        try {
+            RunLock lock = lock(home, file, text);
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                HELD.remove(file);
+            }
+        }
+    }
+
+    @SuppressWarnings("resource") // the channel lives as long as the lock
+    private static RunLock lock(Home home, Path file, String text) throws IOException, AlreadyRunningException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Home.OwnerOnly.restrict(file);
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            lock = null;
-        }
+        @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new AlreadyRunningException("Another command is at work in " + home.root() + holder(file)
-                    + ". Wait until it has finished, then try again.");
+            throw atWork(home, Files.readString(file).strip());
         }
-        write(
-                channel,
-                "%s, process %d, since %s"
-                        .formatted(
-                                command,
-                                ProcessHandle.current().pid(),
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS)));
-        return new RunLock(channel, lock);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        channel.force(true);
+        return new RunLock(file, channel, lock);
+    }
+
+    private static AlreadyRunningException atWork(Home home, String holder) {
+        return new AlreadyRunningException("Another command is at work in " + home.root()
+                + (holder.isEmpty() ? "" : " (" + holder + ")") + ". Wait until it has finished, then try again.");
+    }
+
+    /**
+     * What was being done when a holder of the lock died, in words; empty where the last one came to its end, or one is at
+     * work now.
+     */
+    public static Optional<String> cut(Home home) throws IOException {
+        Path file = file(home);
+        if (!Files.exists(file) || HELD.containsKey(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            @Nullable FileLock free = channel.tryLock();
+            ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+            channel.read(content, 0);
+            String text =
+                    StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
+            return free == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
     }
 
     /**
@@ -75,10 +148,12 @@ public final class RunLock implements AutoCloseable {
      * process it names is alive.
      */
     public static Optional<String> holder(Home home) throws IOException {
-        if (!Files.exists(file(home))) {
-            return Optional.empty();
+        Path file = file(home);
+        @Nullable String held = HELD.get(file);
+        if (held != null || !Files.exists(file)) {
+            return Optional.ofNullable(held);
         }
-        String text = Files.readString(file(home)).strip();
+        String text = Files.readString(file).strip();
         Matcher process = PROCESS.matcher(text);
         boolean alive = process.find()
                 && ProcessHandle.of(Long.parseLong(process.group(1)))
@@ -91,26 +166,13 @@ public final class RunLock implements AutoCloseable {
         return home.state().resolve("run.lock");
     }
 
-    private static String holder(Path file) {
-        try {
-            String text = Files.readString(file).strip();
-            return text.isEmpty() ? "" : " (" + text + ")";
-        } catch (IOException unreadable) {
-            return "";
-        }
-    }
-
-    private static void write(FileChannel channel, String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-        channel.force(true);
-    }
-
     @Override
     public void close() throws IOException {
         try (channel) {
             channel.truncate(0);
             lock.release();
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -31,7 +31,9 @@ final class Banners {
 
     static String refused(PackRequest.Refusal refused, PackContext pack) {
         return pack.messages.say(
-                pack.request.draft() ? "banner.draft.reason" : "banner.refused",
+                pack.request.draft()
+                        ? "banner.draft.reason"
+                        : refused.isUnfinished() ? "banner.unfinished" : "banner.refused",
                 "night",
                 Numbers.date(refused.night()),
                 "asAt",

@@ -34,7 +34,9 @@ final class Manifest {
         content.put("synthetic", pack.run.flag("synthetic"));
         PackRequest.Refusal refused = pack.request.refused();
         if (refused != null) {
-            content.put("refused_night", refused.night().toString());
+            content.put(
+                    refused.isUnfinished() ? "unfinished_night" : "refused_night",
+                    refused.night().toString());
             content.put("refused_reason", refused.reason());
         }
         content.put("draft", pack.request.draft());

@@ -16,6 +16,7 @@ import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.packs.GovernanceGroups;
 import org.sendwarehouse.packs.GroupDefinition;
 import org.sendwarehouse.packs.PackOrder;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Schedules {
     private static final String JOBS = "schedules/jobs.yaml";
     private static final String GROUPS = "schedules/governance-groups.yaml";
-    private static final Set<String> KNOWN_JOBS = Set.of("nightly");
+    private static final Set<String> KNOWN_JOBS = Set.of("nightly", "packs");
     private static final LocalTime GAP_START = LocalTime.of(1, 0);
     private static final LocalTime GAP_END = LocalTime.of(2, 0);
 
@@ -162,6 +163,8 @@ public final class Schedules {
             @Nullable String job,
             @Nullable String description,
             @Nullable String at,
+            @Nullable String on,
+            @Nullable List<String> retry,
             @Nullable JsonNode packs) {
 
         JobSchedule schedule(List<GroupDefinition> groups) {
@@ -169,7 +172,13 @@ public final class Schedules {
                     String.valueOf(job),
                     String.valueOf(description),
                     LocalTime.parse(String.valueOf(at)),
+                    on == null ? Days.EVERY_DAY : Days.of(on).orElseThrow(),
+                    waits().stream().map(DurationStyle::detectAndParse).toList(),
                     ofAllGroups() ? groups.stream().map(GroupDefinition::code).toList() : codes());
+        }
+
+        private List<String> waits() {
+            return retry == null ? List.of() : retry;
         }
 
         private boolean ofAllGroups() {
@@ -201,6 +210,15 @@ public final class Schedules {
             faults.add(name + " has no description");
         }
         checkTime(name, entry.at(), faults);
+        if (entry.on() != null && Days.of(entry.on()).isEmpty()) {
+            faults.add(name + " runs on '" + entry.on() + "'; there are " + Days.all());
+        }
+        for (String wait : entry.waits()) {
+            if (!wait.matches("[1-9][0-9]{0,3}[smh]")) {
+                faults.add(
+                        name + " waits '" + wait + "' before it tries again; write waits such as retry: [5m, 15m, 1h]");
+            }
+        }
         if (!entry.isReadable()) {
             faults.add(name + " needs packs: due, or a list of groups");
             return;

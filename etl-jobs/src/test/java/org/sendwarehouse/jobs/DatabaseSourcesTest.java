@@ -21,7 +21,6 @@ import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
-import org.springframework.util.unit.DataSize;
 
 /** Databases as they are configured, from settings to a file in the inbox. */
 class DatabaseSourcesTest {
@@ -35,7 +34,7 @@ class DatabaseSourcesTest {
         this.url = "jdbc:h2:file:" + folder.resolve("complaints") + ";DATABASE_TO_UPPER=FALSE";
     }
 
-    private DatabaseSources sources(String feed, @Nullable String passwordFile) {
+    private DatabaseSources sources(String feed, @Nullable String passwordFile) throws IOException {
         DatabaseProperties database = new DatabaseProperties(
                 "governance",
                 "840",
@@ -49,12 +48,17 @@ class DatabaseSourcesTest {
                 1,
                 Duration.ZERO,
                 Map.of(feed, "select * from complaint"));
+        SendProperties standard = HomeSettings.of(home);
         SendProperties settings = new SendProperties(
                 home.root(),
-                new SendProperties.Area("840"),
+                standard.area(),
                 new SendProperties.Inbox(Duration.ZERO),
-                new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
+                standard.duckdb(),
                 null,
+                null,
+                standard.alerts(),
+                standard.logs(),
+                standard.serve(),
                 Map.of("complaints", database));
         return new DatabaseSources(settings, home, Contracts.load(), Progress.SILENT);
     }

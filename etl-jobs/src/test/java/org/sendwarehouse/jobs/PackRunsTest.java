@@ -164,15 +164,53 @@ class PackRunsTest {
         assertThat(runs.owed(List.of(older, renewable))).containsExactly(older, renewable);
 
         place(older, "2026-04-29");
-        assertThat(distribution.refusedNight("dbv-2", MEETING)).contains(LocalDate.of(2026, 4, 29));
+        assertThat(distribution.lacking("dbv-2", MEETING))
+                .contains(new Distribution.Lacking(LocalDate.of(2026, 4, 29), true));
         assertThat(runs.owed(List.of(older, renewable))).containsExactly(renewable);
 
         RunSummary replaced = runs.run(AS_AT, List.of(renewable));
         assertThat(replaced.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(distribution.refusedNight("dbv-2", MEETING)).isEmpty();
+        assertThat(distribution.lacking("dbv-2", MEETING)).isEmpty();
         assertThat(home.packs().resolve("dbv-2/2026-05-12-superseded-run0/dbv-2.pdf"))
                 .hasContent("older");
         assertThat(runs.owed(List.of(older, renewable))).isEmpty();
+    }
+
+    @Test
+    void what_is_due_on_a_day_whose_night_failed_is_made_of_older_data_once_and_says_so() throws Exception {
+        Distribution distribution = bean(Distribution.class);
+        PackRuns runs = bean(PackRuns.class);
+        LocalDate day = AS_AT.plusDays(6);
+        PackOrder due = new PackOrder(order("dbv-3", "planning").group(), MEETING, true);
+
+        RunSummary late = runs.late(day, List.of(due));
+
+        assertThat(late.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(late.businessDate()).isEqualTo(day);
+        assertThat(late.packs()).containsExactly("packs/dbv-3/2026-05-12");
+        assertThat(distribution.lacking("dbv-3", MEETING)).contains(new Distribution.Lacking(day, false));
+        assertThat(distribution.history())
+                .filteredOn(line -> line.group().equals("dbv-3"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.asAt()).isEqualTo(AS_AT));
+        assertThat(Files.readString(home.packs().resolve("dbv-3/2026-05-12/manifest.json")))
+                .contains("\"unfinished_night\"")
+                .doesNotContain("\"refused_night\"");
+
+        // Still owed, since a good night is to replace it; but the same data make no other pack.
+        assertThat(runs.owed(List.of(due))).containsExactly(due);
+        assertThat(runs.late(day.plusDays(1), List.of(due)).outcome()).isEqualTo(Outcome.NOTHING_NEW);
+        assertThat(given("dbv-3")).containsExactly(1L);
+    }
+
+    @Test
+    void where_the_night_has_made_what_is_due_nothing_is_late() throws Exception {
+        PackOrder due = order("growing-little-voices", "planning");
+        PackRuns runs = bean(PackRuns.class);
+        runs.run(AS_AT, List.of(due));
+
+        assertThat(runs.late(AS_AT.plusDays(1), List.of(due)).outcome()).isEqualTo(Outcome.NOTHING_NEW);
+        assertThat(given("growing-little-voices")).containsExactly(1L);
     }
 
     /** As an earlier run, {@code run0}, would have given it. */

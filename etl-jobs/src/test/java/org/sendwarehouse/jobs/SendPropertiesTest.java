@@ -36,10 +36,11 @@ class SendPropertiesTest {
                         new SendProperties.Inbox(Duration.ofSeconds(5)),
                         new SendProperties.Duckdb(DataSize.ofMegabytes(320), 2),
                         null,
+                        null,
                         new AlertProperties(true, null, null, Duration.ofSeconds(10)),
                         new SendProperties.Logs(
                                 DataSize.ofMegabytes(10), Duration.ofDays(90), DataSize.ofMegabytes(500)),
-                        new SendProperties.Serve("0"),
+                        new SendProperties.Serve("0", Duration.ofMinutes(10)),
                         Map.of())));
     }
 
@@ -51,6 +52,12 @@ class SendPropertiesTest {
                         "send.inbox.settle=2m",
                         "send.duckdb.memory=2GB",
                         "send.duckdb.threads=8",
+                        "send.serve.grace=30m",
+                        "send.repository.url=jdbc:postgresql://db/warehouse",
+                        "send.repository.user=send",
+                        "send.repository.password-file=keys/repository.password",
+                        "send.repository.connect-timeout=5s",
+                        "send.repository.answer-timeout=2m",
                         "send.mail.host=mail.example.org",
                         "send.mail.port=465",
                         "send.mail.security=tls",
@@ -85,6 +92,13 @@ class SendPropertiesTest {
                                 new SendProperties.Area("841"),
                                 new SendProperties.Inbox(Duration.ofMinutes(2)),
                                 new SendProperties.Duckdb(DataSize.ofGigabytes(2), 8),
+                                new RepositoryProperties(
+                                        "jdbc:postgresql://db/warehouse",
+                                        "send",
+                                        "keys/repository.password",
+                                        null,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofMinutes(2)),
                                 new MailProperties(
                                         "mail.example.org",
                                         465,
@@ -100,7 +114,7 @@ class SendPropertiesTest {
                                 new AlertProperties(false, "keys/webhook.url", null, Duration.ofSeconds(5)),
                                 new SendProperties.Logs(
                                         DataSize.ofMegabytes(1), Duration.ofDays(30), DataSize.ofMegabytes(20)),
-                                new SendProperties.Serve("9084"),
+                                new SendProperties.Serve("9084", Duration.ofMinutes(30)),
                                 Map.of(
                                         "casework",
                                         new DatabaseProperties(
@@ -211,6 +225,41 @@ class SendPropertiesTest {
         assertThatThrownBy(() -> HomeSettings.of(new Home(folder))).rootCause().hasMessageContaining("laNumber");
     }
 
+    private static final String[] REPOSITORY = {
+        "send.repository.url=jdbc:postgresql://db/warehouse",
+        "send.repository.user=send",
+        "send.repository.password-variable=REPOSITORY_PASSWORD"
+    };
+
+    @Test
+    void a_shared_repository_needs_an_address_an_owner_and_a_password() {
+        runner.withPropertyValues(REPOSITORY)
+                .run(context -> assertThat(context.getBean(SendProperties.class).repository())
+                        .isEqualTo(new RepositoryProperties(
+                                "jdbc:postgresql://db/warehouse",
+                                "send",
+                                null,
+                                "REPOSITORY_PASSWORD",
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url=jdbc:postgresql://db/warehouse?password=secret",
+                "url=jdbc:h2:mem:",
+                "password-file=keys/repository.password",
+                "connect-timeout=0s",
+                "answer-timeout=0s"
+            })
+    void a_shared_repository_that_could_do_harm_stops_the_start(String setting) {
+        runner.withPropertyValues(REPOSITORY)
+                .withPropertyValues("send.repository." + setting)
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("repository"));
+    }
+
     private static final String[] MAIL = {
         "send.mail.host=mail.example.org",
         "send.mail.from=send-warehouse@example.org",
@@ -264,6 +313,7 @@ class SendPropertiesTest {
             strings = {
                 "send.area.la-number=Durham",
                 "send.inbox.settle=-1s",
+                "send.serve.grace=-1s",
                 "send.duckdb.threads=0",
                 "send.serve.port=65536",
                 "send.serve.port=-1",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -49,13 +50,44 @@ class SchedulesTest {
     void the_shipped_schedules_are_valid_and_give_packs_when_their_papers_day_has_come() {
         Schedules shipped = Schedules.shipped();
 
-        assertThat(shipped.jobs()).hasSize(1);
+        assertThat(shipped.jobs()).extracting(JobSchedule::job).containsExactly("nightly", "packs");
         // The board meets on 12 May; between 30 April and 12 May lie six working days, 4 May being a bank holiday.
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 30)))).contains("packs/board/2026-05-12");
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 29)))).doesNotContain("packs/board/2026-05-12");
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 5, 12)))).contains("packs/board/2026-05-12");
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 5, 13))))
                 .noneMatch(path -> path.startsWith("packs/board"));
+    }
+
+    @Test
+    void packs_that_the_night_could_not_make_are_made_after_its_last_attempt() {
+        JobSchedule nightly = Schedules.shipped().jobs().get(0);
+        JobSchedule packs = Schedules.shipped().jobs().get(1);
+
+        Duration waits = nightly.retry().stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(packs.at()).isAfter(nightly.at().plus(waits));
+        assertThat(packs.on()).isEqualTo(Days.EVERY_DAY);
+    }
+
+    @Test
+    void a_pack_whose_papers_day_was_missed_is_due_on_every_day_until_its_meeting() {
+        Schedules shipped = Schedules.shipped();
+        WorkingCalendar calendar = WorkingCalendar.shipped();
+        for (GroupDefinition group : shipped.groups()) {
+            LocalDate meeting =
+                    shipped.nextMeeting(group, LocalDate.of(2026, 4, 30)).orElseThrow();
+            LocalDate papersDay = MeetingCalendar.of(group.meets(), calendar).papersDay(meeting);
+            String pack = "packs/" + group.code() + "/" + meeting;
+            for (LocalDate day = papersDay; !day.isAfter(meeting); day = day.plusDays(1)) {
+                // Papers of a later meeting may be out before the meeting ahead of it was held.
+                if (shipped.nextMeeting(group, day).orElseThrow().equals(meeting)) {
+                    assertThat(paths(shipped.packsDue(day)))
+                            .as(pack + " on " + day)
+                            .contains(pack);
+                }
+            }
+            assertThat(paths(shipped.packsDue(meeting))).contains(pack);
+        }
     }
 
     @Test
@@ -172,8 +204,24 @@ class SchedulesTest {
         Schedules schedules = read(JOBS, GROUPS);
 
         assertThat(schedules.jobs())
-                .containsExactly(new JobSchedule("nightly", "The night.", LocalTime.of(2, 30), List.of("board")));
+                .containsExactly(new JobSchedule(
+                        "nightly", "The night.", LocalTime.of(2, 30), Days.EVERY_DAY, List.of(), List.of("board")));
         assertThat(schedules.groups()).extracting(GroupDefinition::code).containsExactly("board", "clinic");
+    }
+
+    @Test
+    void the_days_of_a_job_and_the_waits_before_it_is_tried_again_are_read() {
+        assertThat(read(JOBS + "  on: school days\n  retry: [5m, 1h]\n", GROUPS).jobs())
+                .containsExactly(new JobSchedule(
+                        "nightly",
+                        "The night.",
+                        LocalTime.of(2, 30),
+                        Days.SCHOOL_DAYS,
+                        List.of(Duration.ofMinutes(5), Duration.ofHours(1)),
+                        List.of("board")));
+        assertThatThrownBy(() -> read(JOBS + "  on: mondays\n  retry: [soon]\n", GROUPS))
+                .hasMessageContaining("runs on 'mondays'; there are every day, working days, school days")
+                .hasMessageContaining("waits 'soon' before it tries again");
     }
 
     @ParameterizedTest

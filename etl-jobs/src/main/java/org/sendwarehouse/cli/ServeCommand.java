@@ -1,0 +1,127 @@
+package org.sendwarehouse.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.jobs.HomeSettings;
+import org.sendwarehouse.jobs.RepositoryDatabase;
+import org.sendwarehouse.jobs.SendProperties;
+import org.sendwarehouse.operations.RunLock;
+import org.sendwarehouse.operations.RunLog;
+import org.sendwarehouse.operations.ServeState;
+import org.sendwarehouse.schedule.ChildRunner;
+import org.sendwarehouse.schedule.ScheduleStore;
+import org.sendwarehouse.schedule.Schedules;
+import org.sendwarehouse.schedule.Scheduling;
+import org.sendwarehouse.schedule.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "serve",
+        description = {
+            "Runs each job of schedules/jobs.yaml when its time has come, until it is told to stop (SIGTERM).",
+            "A night that was missed is made up once; one that failed is tried again; one that was cut is finished "
+                    + "first. Each run is a process of its own, and other commands can be used meanwhile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  send-warehouse serve --home /srv/send",
+            "  send-warehouse pause; send-warehouse resume    hold it, and let it go on",
+            "  send-warehouse status                          what runs next, and how the last ended"
+        },
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final int LOOKS_A_MINUTE = 12;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Override
+    @SuppressWarnings("try") // the lock is held, not used
+    public Integer call() throws Exception {
+        Home home = Main.of(main).home();
+        PseudonymKey.load(home);
+        home.create();
+        Schedules schedules = Schedules.shipped();
+        SendProperties settings = HomeSettings.of(home);
+        Optional<RepositoryDatabase> shared = RepositoryDatabase.of(home, settings);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (RunLock serving = RunLock.serve(home, shared.isPresent());
+                RunLog log = RunLog.open(home, "serve", settings.logs().limits());
+                ScheduleStore store =
+                        shared.isPresent() ? ScheduleStore.shared(shared.get()) : ScheduleStore.file(home)) {
+            Clock clock = Clock.systemUTC();
+            Watch watch = () -> {};
+            try (Scheduling scheduling = Scheduling.open(
+                    home,
+                    serving.name(),
+                    store,
+                    schedules.jobs(),
+                    new ChildRunner(home, ScheduledCommand.class.getName(), clock),
+                    watch,
+                    clock)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(told, stopped), "stop"));
+                scheduling.start();
+                say(home, log, scheduling);
+                serve(scheduling, watch, told);
+                LOG.info("Told to stop; nothing more is started");
+                scheduling.stop(settings.serve().grace());
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void say(Home home, RunLog log, Scheduling scheduling) throws SchedulerException {
+        Console console = Main.of(main).console();
+        console.line("Serving " + home.root() + ". The log is " + log.file() + ".");
+        for (ServeState.Next next : scheduling.state().next()) {
+            console.line("  " + next.job() + " at " + TIME.format(next.at()));
+        }
+    }
+
+    private static void serve(Scheduling scheduling, Watch watch, CountDownLatch told) throws InterruptedException {
+        int looks = 0;
+        while (!told.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            scheduling.tend();
+            if (++looks % LOOKS_A_MINUTE == 0) {
+                try {
+                    watch.look();
+                } catch (Exception e) {
+                    LOG.error("What looks after the home failed", e);
+                }
+            }
+        }
+    }
+
+    /** On SIGTERM: the process ends when this thread does. */
+    private static void leave(CountDownLatch told, CountDownLatch stopped) {
+        told.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.sendwarehouse.jobs;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.sendwarehouse.home.Home;
+
+/** A real PostgreSQL server as the database that machines share. */
+public final class Databases {
+    private Databases() {}
+
+    /** The database of a home, with a password file in it. */
+    public static RepositoryDatabase of(EmbeddedPostgres postgres, Path folder) throws IOException {
+        return RepositoryDatabase.of(
+                new Home(folder),
+                new RepositoryProperties(
+                        postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""),
+                        "postgres",
+                        String.valueOf(password(folder).getFileName()),
+                        null,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1)));
+    }
+
+    /** A file with the password, which this server does not ask for. */
+    public static Path password(Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("repository.password"), "postgres");
+        Home.OwnerOnly.restrict(file);
+        return file;
+    }
+}
