@@ -1,7 +1,9 @@
 package org.sendwarehouse.disclosure;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
@@ -46,31 +48,32 @@ final class Audit {
 
     /** The hidden cells that the attacker can tell, or tell too well; none when the network is safe. */
     List<Cell> unsafe() {
-        List<Cell> open = open();
-        if (open.isEmpty()) {
-            return open;
+        if (open(network).isEmpty()) {
+            return List.of();
         }
         // Tables found for fewer hidden cells stay possible when more are hidden: what they proved stays proved.
-        together(open);
-        List<Cell> unsafe = new ArrayList<>();
-        for (Cell cell : open()) {
-            if (!isProved(cell)) {
-                if (!isHighProved(cell)) {
-                    solve(cell, true);
-                }
-                if (!isProved(cell)) {
-                    solve(cell, false);
-                }
-                if (!isProved(cell)) {
-                    unsafe.add(cell);
-                }
-            }
-        }
-        return unsafe;
+        network.unknown().forEach(this::prove);
+        return open(network);
     }
 
-    private List<Cell> open() {
-        return network.cells().stream()
+    private void prove(Network part) {
+        List<Cell> open = open(part);
+        if (open.isEmpty()) {
+            return;
+        }
+        together(part, open);
+        for (Cell cell : open) {
+            if (!isHighProved(cell) && !isProved(cell)) {
+                solve(part, cell, true);
+            }
+            if (!isProved(cell)) {
+                solve(part, cell, false);
+            }
+        }
+    }
+
+    private List<Cell> open(Network part) {
+        return part.cells().stream()
                 .filter(cell -> cell.isToBeProved() && !isProved(cell))
                 .toList();
     }
@@ -102,12 +105,12 @@ final class Audit {
     }
 
     /** One table with as many open cells high as can be, and one with as many low. */
-    private void together(List<Cell> open) {
+    private void together(Network part, List<Cell> open) {
         for (boolean up : new boolean[] {true, false}) {
             ExpressionsBasedModel model = new ExpressionsBasedModel();
-            Variable[] variables = model(model);
+            Map<Cell, Variable> variables = variables(part, model);
             for (Cell cell : open) {
-                Variable variable = variables[cell.number()];
+                Variable variable = variable(variables, cell);
                 if (up) {
                     Variable reached = model.newVariable("r" + cell.number())
                             .lower(0)
@@ -121,83 +124,77 @@ final class Audit {
                     variable.weight(1);
                 }
             }
-            take(variables, up ? model.maximise() : model.minimise());
+            take(part, variables, up ? model.maximise() : model.minimise());
         }
     }
 
-    private void solve(Cell cell, boolean up) {
+    private void solve(Network part, Cell cell, boolean up) {
         ExpressionsBasedModel model = new ExpressionsBasedModel();
-        Variable[] variables = model(model);
-        Variable variable = variables[cell.number()];
-        variable.weight(1);
+        Map<Cell, Variable> variables = variables(part, model);
+        Variable variable = variable(variables, cell).weight(1);
         if (up) {
             // Far enough is enough: an unbounded programme has no solution to look at.
             variable.upper(high(cell) + 1);
-            take(variables, model.maximise());
+            take(part, variables, model.maximise());
         } else {
-            take(variables, model.minimise());
+            take(part, variables, model.minimise());
         }
     }
 
     /** Every table that an attacker thinks possible: no count is negative, every relation holds. */
-    private Variable[] model(ExpressionsBasedModel model) {
+    private Map<Cell, Variable> variables(Network part, ExpressionsBasedModel model) {
         programmes++;
         model.options.time_suffice = 5_000;
         model.options.time_abort = 10_000;
-        Variable[] variables = new Variable[network.cells().size()];
-        for (Cell cell : network.cells()) {
-            if (!cell.isKnown()) {
-                variables[cell.number()] =
-                        model.newVariable("c" + cell.number()).lower(0);
-            }
+        Map<Cell, Variable> variables = new HashMap<>();
+        for (Cell cell : part.cells()) {
+            variables.put(cell, model.newVariable("c" + cell.number()).lower(0));
         }
         int number = 0;
-        for (Relation relation : network.relations()) {
+        for (Relation relation : part.relations()) {
             long known = 0;
-            List<Relation.Term> unknown = new ArrayList<>();
+            Expression expression = model.newExpression("x" + number++);
             for (Relation.Term term : relation.terms()) {
                 if (term.cell().isKnown()) {
                     known += term.sign() * term.cell().value();
                 } else {
-                    unknown.add(term);
+                    expression.set(variable(variables, term.cell()), term.sign());
                 }
             }
-            if (!unknown.isEmpty()) {
-                Expression expression = model.newExpression("x" + number++).level(-known);
-                unknown.forEach(term -> expression.set(variables[term.cell().number()], term.sign()));
-            }
+            expression.level(-known);
         }
         return variables;
     }
 
-    private void take(Variable[] variables, Optimisation.Result result) {
+    private static Variable variable(Map<Cell, Variable> variables, Cell cell) {
+        return Objects.requireNonNull(variables.get(cell), cell::name);
+    }
+
+    /** Remembers how far the cells of a part can be from their values, if the table is possible. */
+    private void take(Network part, Map<Cell, Variable> variables, Optimisation.Result result) {
         if (!result.getState().isFeasible()) {
             return;
         }
-        double[] table = new double[variables.length];
-        for (Cell cell : network.cells()) {
-            Variable variable = variables[cell.number()];
-            table[cell.number()] =
-                    variable == null ? cell.value() : variable.getValue().doubleValue();
-        }
-        if (isPossible(table)) {
-            for (int i = 0; i < table.length; i++) {
-                lowest[i] = Math.min(lowest[i], table[i]);
-                highest[i] = Math.max(highest[i], table[i]);
-            }
+        Map<Cell, Double> table = new HashMap<>();
+        variables.forEach(
+                (cell, variable) -> table.put(cell, variable.getValue().doubleValue()));
+        if (isPossible(part, table)) {
+            table.forEach((cell, value) -> {
+                lowest[cell.number()] = Math.min(lowest[cell.number()], value);
+                highest[cell.number()] = Math.max(highest[cell.number()], value);
+            });
         }
     }
 
-    private boolean isPossible(double[] table) {
-        for (double value : table) {
-            if (value < -NEARLY) {
-                return false;
-            }
+    private static boolean isPossible(Network part, Map<Cell, Double> table) {
+        if (table.values().stream().anyMatch(value -> value < -NEARLY)) {
+            return false;
         }
-        for (Relation relation : network.relations()) {
+        for (Relation relation : part.relations()) {
             double sum = 0;
             for (Relation.Term term : relation.terms()) {
-                sum += term.sign() * table[term.cell().number()];
+                sum += term.sign()
+                        * table.getOrDefault(term.cell(), (double) term.cell().value());
             }
             if (Math.abs(sum) > NEARLY) {
                 return false;
