@@ -57,7 +57,8 @@ final class Audit {
     }
 
     private void prove(Network part) {
-        List<Cell> open = open(part);
+        exchange(part);
+        List<Cell> open = withoutTold(part, open(part));
         if (open.isEmpty()) {
             return;
         }
@@ -68,6 +69,36 @@ final class Audit {
             }
             if (!isProved(cell)) {
                 solve(part, cell, false);
+            }
+        }
+    }
+
+    /** Of the open cells those that are not told too well for sure: for the others no programme finds a table. */
+    private List<Cell> withoutTold(Network part, List<Cell> open) {
+        if (open.isEmpty()) {
+            return open;
+        }
+        Bounds bounds = new Bounds(part);
+        return open.stream()
+                .filter(cell -> cell.isSensitive()
+                        ? bounds.highest(cell) >= high(cell) && bounds.lowest(cell) <= low(cell)
+                        : bounds.highest(cell) > bounds.lowest(cell))
+                .toList();
+    }
+
+    /** Most tables are found without a linear programme. */
+    private void exchange(Network part) {
+        List<Cell> open = open(part);
+        if (open.isEmpty()) {
+            return;
+        }
+        Exchange exchange = new Exchange(part);
+        for (Cell cell : open) {
+            if (!isHighProved(cell) && !isProved(cell)) {
+                exchange.changing(cell, high(cell) - cell.value()).ifPresent(table -> take(part, table));
+            }
+            if (!isLowProved(cell) && !isProved(cell)) {
+                exchange.changing(cell, low(cell) - cell.value()).ifPresent(table -> take(part, table));
             }
         }
     }
@@ -178,6 +209,10 @@ final class Audit {
         Map<Cell, Double> table = new HashMap<>();
         variables.forEach(
                 (cell, variable) -> table.put(cell, variable.getValue().doubleValue()));
+        take(part, table);
+    }
+
+    private void take(Network part, Map<Cell, Double> table) {
         if (isPossible(part, table)) {
             table.forEach((cell, value) -> {
                 lowest[cell.number()] = Math.min(lowest[cell.number()], value);
