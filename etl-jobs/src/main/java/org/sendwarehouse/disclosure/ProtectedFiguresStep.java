@@ -5,7 +5,6 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,11 +47,9 @@ final class ProtectedFiguresStep implements WarehouseStep {
             """;
 
     private final Rules rules;
-    private final Duration patience;
 
-    ProtectedFiguresStep(Rules rules, Duration patience) {
+    ProtectedFiguresStep(Rules rules) {
         this.rules = rules;
-        this.patience = patience;
     }
 
     @Override
@@ -70,7 +67,7 @@ final class ProtectedFiguresStep implements WarehouseStep {
                 .map(Candidate::figure)
                 .filter(figure -> selection.isAboutPeople(figure.key()))
                 .toList();
-        Protection protection = Protection.of(rules, people, earlier(connection), patience);
+        Protection protection = Protection.of(rules, people, earlier(connection));
         LOG.info("Protected for the partnership: {}", protection.summary());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Months months = new Months();

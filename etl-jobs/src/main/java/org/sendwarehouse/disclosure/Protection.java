@@ -1,6 +1,5 @@
 package org.sendwarehouse.disclosure;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,9 @@ import org.sendwarehouse.disclosure.Measure.Part;
 
 /** The counts of one date, protected together with those of the date before. */
 final class Protection {
+    /** Far more than is needed: Durham's figures take one for every three to seven counts. */
+    private static final int PROGRAMMES_A_COUNT = 4;
+
     private final Networks networks;
     private final int cells;
     private int hidden;
@@ -24,18 +26,19 @@ final class Protection {
     /**
      * Protects.
      *
-     * @param patience how long the search may take altogether; what is not proved by then is not shown
+     * <p>The search has an end, counted in programmes and not in seconds: the same figures are given on a slow or busy
+     * machine as on any other. What is not proved by then is not shown.
      */
-    static Protection of(Rules rules, Collection<Figure> figures, Collection<Figure> earlier, Duration patience) {
+    static Protection of(Rules rules, Collection<Figure> figures, Collection<Figure> earlier) {
         Networks networks = new Networks(rules);
         List<Network> all = networks.of(figures, earlier);
         Protection protection = new Protection(
                 networks,
                 all.stream().mapToInt(network -> network.cells().size()).sum());
-        long end = System.nanoTime() + patience.toNanos();
-        Suppressor suppressor = new Suppressor(rules.smallestCount(), () -> System.nanoTime() > end);
+        Suppressor suppressor = new Suppressor(rules.smallestCount());
+        long left = (long) protection.cells * PROGRAMMES_A_COUNT;
         for (Network network : all) {
-            Suppressor.Outcome outcome = suppressor.protect(network);
+            Suppressor.Outcome outcome = suppressor.protect(network, left - protection.programmes);
             protection.programmes += outcome.programmes();
             if (!outcome.proved()) {
                 protection.withheld++;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Hides what is small, and as much beside it as is needed: always the cell that costs least, those hidden before first, in
@@ -22,11 +21,9 @@ final class Suppressor {
             .thenComparing(cell -> cell.value() == 0);
 
     private final int smallestCount;
-    private final BooleanSupplier timeIsUp;
 
-    Suppressor(int smallestCount, BooleanSupplier timeIsUp) {
+    Suppressor(int smallestCount) {
         this.smallestCount = smallestCount;
-        this.timeIsUp = timeIsUp;
     }
 
     /**
@@ -36,8 +33,12 @@ final class Suppressor {
      */
     record Outcome(boolean proved, int programmes) {}
 
-    /** Hides cells of the network until the audit proves it safe; hides all where it cannot. */
-    Outcome protect(Network network) {
+    /**
+     * Hides cells of the network until the audit proves it safe; hides all where it cannot.
+     *
+     * @param most programmes after which no further round is begun
+     */
+    Outcome protect(Network network, long most) {
         Map<Cell, List<Relation>> ties = ties(network);
         for (Cell cell : network.cells()) {
             if (cell.isSensitive()) {
@@ -45,7 +46,7 @@ final class Suppressor {
             }
         }
         Audit audit = new Audit(network, smallestCount);
-        while (!timeIsUp.getAsBoolean()) {
+        while (audit.programmes() <= most) {
             alone(network, ties);
             List<Cell> unsafe = audit.unsafe();
             if (unsafe.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.sendwarehouse.disclosure;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,7 +137,7 @@ final class Partnership {
     }
 
     static Protection protect(List<Figure> figures, List<Figure> earlier) {
-        return Protection.of(Rules.shipped(), figures, earlier, Duration.ofMinutes(2));
+        return Protection.of(Rules.shipped(), figures, earlier);
     }
 
     /** What a reader of the night's file sees. */
