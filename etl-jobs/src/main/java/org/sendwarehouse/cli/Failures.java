@@ -2,8 +2,7 @@ package org.sendwarehouse.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.sendwarehouse.identity.PseudonymKeyException;
 import org.sendwarehouse.jobs.NotPossibleException;
 import org.sendwarehouse.jobs.RepositoryLostException;
 import org.sendwarehouse.operations.AlreadyRunningException;
+import org.sendwarehouse.operations.Causes;
 import org.sendwarehouse.schedule.InvalidScheduleException;
 import org.sendwarehouse.warehouse.BuildFailedException;
 import org.sendwarehouse.warehouse.InvalidDefinitionException;
@@ -27,6 +27,11 @@ import picocli.CommandLine;
 /** Turns a failure into one plain sentence; the stack trace goes to the log and never to the terminal. */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Error codes of H2: FILE_CORRUPTED_1 and FILE_VERSION_ERROR_1. */
+    private static final int H2_FILE_CORRUPTED = 90030;
+
+    private static final int H2_WRONG_FORMAT = 90048;
 
     /** Failures whose message is written for whoever reads it, wherever in the chain of causes they stand. */
     private static final Set<Class<? extends Exception>> PLAIN = Set.of(
@@ -67,11 +72,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     }
 
     static String sentence(Throwable failure) {
+        Optional<String> full = Causes.full(failure);
+        if (full.isPresent()) {
+            return full.get();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<String> plain = plain(cause);
             if (plain.isPresent()) {
                 return plain.get();
             }
+        }
+        Optional<String> machine = Causes.told(failure);
+        if (machine.isPresent()) {
+            return machine.get();
         }
         if (failure instanceof IOException) {
             return message(failure);
@@ -91,14 +104,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return Optional.of("The setting " + unreadable.getName() + " cannot be read: "
                     + message(innermost(unreadable)) + ". See docs/configuration.md.");
         }
-        if (cause instanceof AccessDeniedException denied) {
+        if (isDamagedRepository(cause)) {
             return Optional.of(
-                    "No permission to read or write " + denied.getFile() + ". Run as the owner of the home.");
-        }
-        if (cause instanceof NoSuchFileException missing) {
-            return Optional.of("There is no file " + missing.getFile() + ".");
+                    "The job repository state/job-repository.mv.db cannot be read. Move it away and run again:"
+                            + " what has landed, was published and was given out is known without it.");
         }
         return Optional.empty();
+    }
+
+    /** H2 has many ways to say so; none of its own classes is known to this one. */
+    private static boolean isDamagedRepository(Throwable cause) {
+        return cause.getClass().getName().equals("org.h2.mvstore.MVStoreException")
+                || (cause instanceof SQLException sql
+                        && (sql.getErrorCode() == H2_FILE_CORRUPTED || sql.getErrorCode() == H2_WRONG_FORMAT));
     }
 
     private static String settings(BindValidationException invalid) {

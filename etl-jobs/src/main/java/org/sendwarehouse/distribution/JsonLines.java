@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.sendwarehouse.home.Home;
@@ -39,7 +40,8 @@ final class JsonLines<T> {
     /** Every line, oldest first. */
     List<T> read() throws IOException {
         List<T> lines = new ArrayList<>();
-        for (String text : complete().lines().toList()) {
+        for (String text :
+                new String(complete(), StandardCharsets.UTF_8).lines().toList()) {
             ObjectNode line = (ObjectNode) JSON.readTree(text);
             completed.accept(line);
             lines.add(JSON.treeToValue(line, type));
@@ -52,7 +54,7 @@ final class JsonLines<T> {
         if (folder != null) {
             Home.OwnerOnly.createDirectories(folder);
         }
-        long end = complete().getBytes(StandardCharsets.UTF_8).length;
+        long end = complete().length;
         byte[] text = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(end);
@@ -62,12 +64,16 @@ final class JsonLines<T> {
         Home.OwnerOnly.restrict(file);
     }
 
-    /** The file up to its last line end. */
-    private String complete() throws IOException {
+    /** The file up to its last line end; what follows may be cut within a letter. */
+    private byte[] complete() throws IOException {
         if (!Files.exists(file)) {
-            return "";
+            return new byte[0];
         }
-        String text = Files.readString(file);
-        return text.substring(0, text.lastIndexOf('\n') + 1);
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 }

@@ -51,6 +51,13 @@ class JobRuns {
         return Optional.ofNullable(repository.getLastJobExecution(instance));
     }
 
+    /** The newest execution of the newest instance of a job, when it came to its end. */
+    Optional<JobExecution> completed(Job job) {
+        return Optional.ofNullable(repository.getLastJobInstance(job.getName()))
+                .flatMap(this::last)
+                .filter(execution -> execution.getStatus() == BatchStatus.COMPLETED);
+    }
+
     /** The newest execution of the job with these parameters. */
     Optional<JobExecution> latest(Job job, JobParameters parameters) {
         return Optional.ofNullable(repository.getLastJobExecution(job.getName(), parameters));

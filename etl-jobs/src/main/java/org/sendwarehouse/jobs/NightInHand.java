@@ -23,6 +23,7 @@ class NightInHand {
     private @Nullable BuiltWarehouse built;
     private @Nullable QualityVerdict verdict;
     private @Nullable PublishedWarehouse published;
+    private boolean publishedBefore;
     private Rebuilds.@Nullable Plan plan;
     private @Nullable PublishedWarehouse older;
     private PackRequest.@Nullable Refusal refusal;
@@ -47,6 +48,7 @@ class NightInHand {
         built = null;
         verdict = null;
         published = null;
+        publishedBefore = false;
         older = null;
         refusal = null;
         draft = false;
@@ -92,6 +94,16 @@ class NightInHand {
 
     void published(PublishedWarehouse version) {
         published = version;
+    }
+
+    /** What this night would build is what readers see: it was cut after it had published. */
+    void publishedBefore(PublishedWarehouse version) {
+        published(version);
+        publishedBefore = true;
+    }
+
+    boolean isPublishedBefore() {
+        return publishedBefore;
     }
 
     PublishedWarehouse published() {

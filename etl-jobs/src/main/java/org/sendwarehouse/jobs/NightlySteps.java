@@ -1,5 +1,6 @@
 package org.sendwarehouse.jobs;
 
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.LandedFiles;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.packs.PackRequest;
@@ -17,6 +19,7 @@ import org.sendwarehouse.warehouse.BuiltWarehouse;
 import org.sendwarehouse.warehouse.LedgerTables;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.sendwarehouse.warehouse.Publisher;
+import org.sendwarehouse.warehouse.RunId;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
@@ -30,7 +33,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The steps of a night after landing. A build is whole or nothing and its steps hand each other what they made in memory,
- * so a restarted night does them all again; each gives the same result as before.
+ * so a restarted night does them all again; each gives the same result as before. Only what is published is not built
+ * again.
  */
 @Component
 class NightlySteps {
@@ -84,12 +88,16 @@ class NightlySteps {
             @Nullable LocalDate later = step.getJobParameters().getLocalDate(Rebuilds.KNOWN_ON);
             LocalDate knownOn = later == null ? date : later;
             Ledger ledger = Ledger.read(home);
+            RunId id = identity.getObject().of(date, knownOn, ledger);
+            if (night.hasClaims() && publisher.isCurrent(id)) {
+                night.publishedBefore(publisher.finishCurrent());
+                StepTimer.say(step, "run " + id.value() + " was published before the night was cut");
+                return;
+            }
+            LandedFiles.check(home, ledger.landed(knownOn));
             BuildListener listener = (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
             BuiltWarehouse built = builder.getObject()
-                    .build(
-                            identity.getObject().of(date, knownOn, ledger),
-                            LedgerTables.of(home, contracts.getObject(), ledger, knownOn),
-                            listener);
+                    .build(id, LedgerTables.of(home, contracts.getObject(), ledger, knownOn), listener);
             night.built(built);
             StepTimer.say(
                     step, built.times().size() + " tables, run " + built.id().value());
@@ -99,7 +107,9 @@ class NightlySteps {
     /** Quality rules; a fatal failure ends the night refused. */
     Step check() {
         return step("check", step -> {
-            try (var warehouse = night.built().connect()) {
+            try (Connection warehouse = night.isPublishedBefore()
+                    ? night.published().connect()
+                    : night.built().connect()) {
                 QualityVerdict verdict = QualityVerdict.of(warehouse);
                 night.verdict(verdict);
                 StepTimer.rows(step, verdict.results().size());
@@ -118,8 +128,10 @@ class NightlySteps {
     /** Shown to readers at once or not at all; what they are shown lands as a feed of its own. */
     Step publish() {
         return step("publish", step -> {
-            PublishedWarehouse published = publisher.publish(night.built());
-            night.published(published);
+            if (!night.isPublishedBefore()) {
+                night.published(publisher.publish(night.built()));
+            }
+            PublishedWarehouse published = night.published();
             feeds.getObject().released(published);
             StepTimer.rows(
                     step,

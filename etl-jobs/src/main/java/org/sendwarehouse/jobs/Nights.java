@@ -117,9 +117,14 @@ public class Nights {
     public RunSummary run(LocalDate date) throws IOException {
         builder.cleanUp();
         lander.recover();
+        new StatusFile(home)
+                .putAsideIfDamaged()
+                .ifPresent(aside -> progress.said("The list of past runs cannot be read; it lies in "
+                        + home.root().relativize(aside) + ", and a new one begins."));
         Optional<JobExecution> unfinished = runs.unfinished(nightly);
-        if (unfinished.isPresent()) {
-            RunSummary finished = finish(unfinished.get());
+        Optional<ClaimSet> frozen = unfinished.flatMap(this::frozen);
+        if (unfinished.isPresent() && frozen.isPresent()) {
+            RunSummary finished = finish(unfinished.get(), frozen.get());
             if (!isAnother(unfinished.get(), date)) {
                 return finished;
             }
@@ -159,14 +164,31 @@ public class Nights {
                 .toJobParameters();
         night.start(claims, packs.owed(due.on(claims.businessDate())));
         Instant started = clock.instant();
-        return ended(runs.start(nightly, parameters), claims.businessDate(), started);
+        // Again: a night that was refused, and whose refusal is not on record any more, has completed before.
+        return ended(runs.startAgain(nightly, parameters), claims.businessDate(), started);
+    }
+
+    /**
+     * What a night that was cut had claimed; empty where that cannot be read. Then it is given up: what it landed is on
+     * record, and what it did not is still in the inbox and claimed anew.
+     */
+    private Optional<ClaimSet> frozen(JobExecution unfinished) {
+        try {
+            return Optional.of(ClaimSet.read(home, claimsOf(unfinished)));
+        } catch (IOException e) {
+            LOG.warn("What execution {} had claimed is lost", unfinished.getId(), e);
+            progress.said(
+                    "What the night of " + date(unfinished) + " had claimed cannot be read; what it landed stays, and"
+                            + " what is still in the inbox is claimed anew.");
+            return Optional.empty();
+        }
     }
 
     /** Takes up a night that was cut, with the claims it froze. */
-    private RunSummary finish(JobExecution unfinished) throws IOException {
+    private RunSummary finish(JobExecution unfinished, ClaimSet frozen) throws IOException {
         LocalDate date = date(unfinished);
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
-        night.start(ClaimSet.read(home, claimsOf(unfinished)), packs.owed(due.on(date)));
+        night.start(frozen, packs.owed(due.on(date)));
         Instant started = clock.instant();
         return ended(runs.restart(nightly, unfinished), date, started);
     }
@@ -210,6 +232,7 @@ public class Nights {
         if (!published) {
             return Optional.empty();
         }
+        Optional<RunSummary> untold = untold(date, runId);
         List<PackOrder> owed = packs.owed(due.on(date));
         if (!owed.isEmpty()) {
             // The warehouse stands; only packs are missing, such as one that could not be made.
@@ -218,9 +241,31 @@ public class Nights {
             others.removeAll(owed);
             return Optional.of(RunReports.withProblems(made, mails.send(others, Set.of())));
         }
+        if (untold.isPresent()) {
+            return untold;
+        }
         LOG.info("Nothing new to land, and run {} is published already", runId);
         return Optional.of(RunReports.withProblems(
                 reports.nothingNew(date, runId, due.on(date)), mails.send(due.on(date), Set.of())));
+    }
+
+    /**
+     * The report of a night that came to its end and whose process died before it had told of it: nobody would else hear
+     * which deliveries it refused.
+     */
+    private Optional<RunSummary> untold(LocalDate date, String runId) throws IOException {
+        boolean told = new StatusFile(home).runs().stream().anyMatch(run -> runId.equals(run.runId()));
+        Optional<JobExecution> completed =
+                runs.completed(nightly).filter(execution -> date(execution).equals(date));
+        Optional<ClaimSet> claims = completed.flatMap(this::frozen);
+        if (told || completed.isEmpty() || claims.isEmpty()) {
+            return Optional.empty();
+        }
+        night.start(claims.get(), List.of());
+        night.published(PublishedWarehouse.open(home));
+        RunSummary summary = RunReports.withProblems(
+                reports.of(completed.get(), date, clock.instant()), mails.send(due.on(date), Set.of()));
+        return Optional.of(reports.write(summary));
     }
 
     private static LocalDate date(JobExecution execution) {

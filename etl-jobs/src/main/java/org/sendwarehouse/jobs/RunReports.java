@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.Causes;
 import org.sendwarehouse.operations.MetricsFile;
 import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.RunSummary;
@@ -223,6 +225,10 @@ class RunReports {
     /** The innermost message that says something: what broke, not the layers it fell through. */
     private static String cause(JobExecution execution) {
         for (Throwable failure : execution.getAllFailureExceptions()) {
+            Optional<String> machine = Causes.told(failure);
+            if (machine.isPresent()) {
+                return machine.get();
+            }
             Throwable cause = failure;
             // A failed build says itself which model failed, and why.
             while (!(cause instanceof BuildFailedException) && cause.getCause() != null && cause.getCause() != cause) {

@@ -16,6 +16,7 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.sendwarehouse.receive.Shape;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -226,8 +227,23 @@ public record LandedDelivery(
                 unusableIdentifiers);
     }
 
+    /**
+     * Reads a sidecar.
+     *
+     * @throws IOException when it is not what was written; the message names it and says what to do
+     */
     static LandedDelivery read(Path sidecar) throws IOException {
-        return mapper().readValue(Files.readString(sidecar), LandedDelivery.class);
+        try {
+            return mapper().readValue(Files.readAllBytes(sidecar), LandedDelivery.class);
+        } catch (JacksonException e) {
+            throw new IOException(sidecar + " is damaged, so nobody can say what landed there. " + restore(sidecar), e);
+        }
+    }
+
+    /** What a person does about something below the landing zone that is not as it was written. */
+    static String restore(Path damaged) {
+        return "Copy " + damaged.getFileName() + " back from the backup of the landing zone, then run again. Without a"
+                + " backup: runbook, \"Something landed is damaged\".";
     }
 
     void write(Path folder) throws IOException {

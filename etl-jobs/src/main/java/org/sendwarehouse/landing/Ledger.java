@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,9 +48,12 @@ public final class Ledger implements KnownDeliveries {
             for (Path feed : folders(source)) {
                 for (Path delivery : folders(feed)) {
                     Path sidecar = delivery.resolve(LandedDelivery.SIDECAR);
-                    if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-                        all.add(LandedDelivery.read(sidecar));
+                    if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+                        // A delivery comes by one rename, sidecar and all: it was there. Without it rows would be lost.
+                        throw new IOException(sidecar + " is missing, so nobody can say what landed there. "
+                                + LandedDelivery.restore(sidecar));
                     }
+                    all.add(LandedDelivery.read(sidecar));
                 }
             }
         }
@@ -157,6 +161,13 @@ public final class Ledger implements KnownDeliveries {
                 && !Collections.disjoint(
                         units(one.get()).rows().keySet(),
                         units(two.get()).rows().keySet());
+    }
+
+    @Override
+    public Instant lastReceived() {
+        return recorded.isEmpty()
+                ? Instant.EPOCH
+                : recorded.get(recorded.size() - 1).receivedAt();
     }
 
     private Standing standing(LocalDate asAt) {

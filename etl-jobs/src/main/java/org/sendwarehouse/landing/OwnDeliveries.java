@@ -2,8 +2,8 @@ package org.sendwarehouse.landing;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,9 @@ public final class OwnDeliveries {
         boolean onRecord = contract.delivery() == Delivery.INCREMENT
                 ? known.stream().anyMatch(k -> k.contentHash().equals(hash))
                 : newest != null && newest.contentHash().equals(hash);
-        return onRecord ? Optional.empty() : land(claim(content, hash, newest), rows);
+        return onRecord
+                ? Optional.empty()
+                : land(claim(content, hash, newest, ledger.receivedAt(clock.instant())), rows);
     }
 
     /** The content hash of what a feed delivers under an identity. */
@@ -77,7 +79,7 @@ public final class OwnDeliveries {
         return Hashes.of(feed, identity);
     }
 
-    private Claim claim(Content content, String hash, @Nullable Known newest) {
+    private static Claim claim(Content content, String hash, @Nullable Known newest, Instant receivedAt) {
         String follows = newest == null ? null : newest.deliveryId();
         String id = Hashes.of(
                         Contract.PLATFORM,
@@ -99,7 +101,7 @@ public final class OwnDeliveries {
                 null,
                 content.asOf(),
                 content.knownFrom(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                receivedAt,
                 hash,
                 follows,
                 List.of(),

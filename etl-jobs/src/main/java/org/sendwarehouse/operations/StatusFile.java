@@ -3,6 +3,7 @@ package org.sendwarehouse.operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,11 @@ public final class StatusFile {
      *
      * @param runs newest first
      */
-    record Content(List<RunSummary> runs) {}
+    record Content(List<RunSummary> runs) {
+        Content {
+            runs = List.copyOf(runs);
+        }
+    }
 
     /**
      * The latest runs, newest first; empty when nothing ran yet.
@@ -45,11 +50,27 @@ public final class StatusFile {
             return List.of();
         }
         try {
-            return List.copyOf(
-                    JSON.readValue(Files.readAllBytes(file), Content.class).runs());
+            return JSON.readValue(Files.readAllBytes(file), Content.class).runs();
         } catch (JacksonException e) {
             throw new IOException(
                     "The status file " + file + " cannot be read; delete it, the next run writes it anew", e);
+        }
+    }
+
+    /**
+     * Puts a file that cannot be read aside, since nothing depends on it that cannot be found out otherwise.
+     *
+     * @return where it lies now; empty where there was nothing wrong
+     * @throws IOException when it cannot be moved
+     */
+    public Optional<Path> putAsideIfDamaged() throws IOException {
+        try {
+            runs();
+            return Optional.empty();
+        } catch (IOException damaged) {
+            Path aside = file.resolveSibling("status.json.damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(aside);
         }
     }
 

@@ -2,16 +2,19 @@ package org.sendwarehouse.receive;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,13 +82,24 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         Files.writeString(partial, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
         Home.OwnerOnly.restrict(partial);
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return file;
     }
 
-    /** Reads a frozen set. */
+    /**
+     * Reads a frozen set.
+     *
+     * @throws IOException when it is missing or not what was written
+     */
     public static ClaimSet read(Home home, String hash) throws IOException {
-        return mapper().readValue(Files.readString(file(home, hash)), ClaimSet.class);
+        try {
+            return mapper().readValue(Files.readAllBytes(file(home, hash)), ClaimSet.class);
+        } catch (JacksonException e) {
+            throw new IOException(file(home, hash) + " is damaged", e);
+        }
     }
 
     private static JsonMapper mapper() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.Shown;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
@@ -76,6 +78,20 @@ final class InboxFiles {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (file.equals(inbox)) {
+                    throw e;
+                }
+                // One folder that cannot be opened, or a file that went away, keeps nothing else waiting.
+                if (!(e instanceof NoSuchFileException)) {
+                    waiting.add(new Waiting(
+                            name(file),
+                            "cannot be read (" + e.getClass().getSimpleName() + "). Check its permissions."));
+                }
+                return FileVisitResult.CONTINUE;
+            }
         });
         List<Found> found = new ArrayList<>();
         for (Path file : settled(seen, waiting)) {
@@ -87,8 +103,7 @@ final class InboxFiles {
     }
 
     /** Null where the file may be taken, empty where it is none of our business, else why it waits. */
-    private static @org.jspecify.annotations.Nullable String waits(
-            Path inbox, Path file, BasicFileAttributes attributes) {
+    private static @Nullable String waits(Path inbox, Path file, BasicFileAttributes attributes) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (attributes.isSymbolicLink()) {
             return "is a symbolic link; links are never followed. Put the file itself into the inbox.";
@@ -143,8 +158,10 @@ final class InboxFiles {
         List<Path> whole = new ArrayList<>();
         for (Map.Entry<Path, State> entry : seen.entrySet()) {
             Path file = entry.getKey();
-            State now = watch ? State.of(Files.readAttributes(file, BasicFileAttributes.class)) : entry.getValue();
-            if (now.equals(entry.getValue())) {
+            State now = watch ? State.now(file) : entry.getValue();
+            if (now == null) {
+                waiting.add(new Waiting(name(file), "went away while it was watched."));
+            } else if (now.equals(entry.getValue())) {
                 whole.add(file);
             } else {
                 waiting.add(new Waiting(name(file), "is still being written: its size or time changed."));
@@ -161,6 +178,15 @@ final class InboxFiles {
     private record State(long size, FileTime modified) {
         static State of(BasicFileAttributes attributes) {
             return new State(attributes.size(), attributes.lastModifiedTime());
+        }
+
+        /** Null where the file is there no more. */
+        static @Nullable State now(Path file) throws IOException {
+            try {
+                return of(Files.readAttributes(file, BasicFileAttributes.class));
+            } catch (NoSuchFileException e) {
+                return null;
+            }
         }
     }
 }

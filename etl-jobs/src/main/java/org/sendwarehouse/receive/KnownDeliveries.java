@@ -2,6 +2,7 @@ package org.sendwarehouse.receive;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,21 @@ public interface KnownDeliveries {
 
     /** Whether two landed deliveries of a feed that replaces units, such as school weeks, have a unit in common. */
     boolean overlap(String deliveryId, String other);
+
+    /** When the last arrival on record was received; the epoch where there is none. */
+    Instant lastReceived();
+
+    /**
+     * When something is received now: after everything on record, also where the clock was set back meanwhile. Which of two
+     * deliveries counts would else turn on the clock.
+     *
+     * @param now by the clock
+     */
+    default Instant receivedAt(Instant now) {
+        Instant next = lastReceived().plusMillis(1).truncatedTo(ChronoUnit.MILLIS);
+        Instant whole = now.truncatedTo(ChronoUnit.MILLIS);
+        return whole.isBefore(next) ? next : whole;
+    }
 
     /**
      * A delivery that landed.

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ public final class Receiver {
                 .thenComparing(Arrival::about)
                 .thenComparing(Arrival::asOf)
                 .thenComparing(Arrival::firstPath));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = known.receivedAt(clock.instant());
         Map<String, ScopeHistory> histories = new HashMap<>();
         Set<String> given = new HashSet<>();
         List<Claim> claims = new ArrayList<>();

@@ -50,7 +50,8 @@ public final class Publisher {
         WRITTEN,
         VERIFIED,
         NAMED,
-        SHOWN
+        SHOWN,
+        LINKED
     }
 
     /** Publishes the internal warehouse, and nothing for anyone outside. */
@@ -99,15 +100,17 @@ public final class Publisher {
      * @throws BuildFailedException when what was written cannot be read back whole; readers then see what they saw before
      */
     public PublishedWarehouse publish(BuiltWarehouse built) {
-        if (isCurrent(built.id())) {
-            LOG.info("Run {} is published already", built.id().value());
-            return PublishedWarehouse.open(home);
-        }
         try {
+            if (isCurrent(built.id())) {
+                LOG.info("Run {} is published already", built.id().value());
+                return finishCurrent();
+            }
             Path version = home.publishedVersions().resolve(built.id().value());
             writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, audiences, Map.of()));
-            show(version);
+            replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
             reached.accept(Moment.SHOWN);
+            linkStablePaths();
+            reached.accept(Moment.LINKED);
             forget();
             WorkFolder.delete(WorkFolder.of(home, built.id().value()));
             LOG.info("Published run {} as at {}", built.id().value(), built.id().asAt());
@@ -161,8 +164,19 @@ public final class Publisher {
         }
     }
 
-    private void show(Path version) throws IOException {
-        replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
+    /**
+     * Does what is left of the publication of the version that readers see, where the process died after it was shown: the
+     * first publication of all would else stay without the paths that readers know.
+     *
+     * @throws IOException when a link cannot be made or an old version not removed
+     */
+    public PublishedWarehouse finishCurrent() throws IOException {
+        linkStablePaths();
+        forget();
+        return PublishedWarehouse.open(home);
+    }
+
+    private void linkStablePaths() throws IOException {
         STABLE_PATHS.forEach((name, target) -> stableLink(home.published().resolve(name), target));
         audiences.forEach(audience -> stableLink(home.published().resolve(audience.fileName()), audience.fileName()));
         VersionWriter.sync(home.published(), 0);
@@ -198,7 +212,11 @@ public final class Publisher {
                 Comparator.comparing((Path version) -> Manifest.read(version).publishedAt())
                         .reversed());
         for (Path version : others.subList(Math.min(versionsKept - 1, others.size()), others.size())) {
-            WorkFolder.delete(version);
+            // A version that is half deleted must not look whole to anybody.
+            Path aside = version.resolveSibling(VersionWriter.UNFINISHED + version.getFileName());
+            WorkFolder.delete(aside);
+            Files.move(version, aside, StandardCopyOption.ATOMIC_MOVE);
+            WorkFolder.delete(aside);
         }
     }
 }

@@ -30,8 +30,10 @@ final class WorkFolder {
 
     /** Removes what killed builds and publications left behind. Only when nothing runs. */
     static void clean(Home home) throws IOException {
-        for (Path folder : children(home.work(), BUILDS + "*")) {
-            delete(folder);
+        for (String pattern : List.of(BUILDS + "*", "pack-*", "refused-*", "original*")) {
+            for (Path folder : children(home.work(), pattern)) {
+                delete(folder);
+            }
         }
         for (Path parent : List.of(home.publishedVersions(), home.rebuilt())) {
             for (Path folder : children(parent, VersionWriter.UNFINISHED + "*")) {

@@ -73,4 +73,23 @@ class StatusFileTest {
                 .hasMessageContaining("state/status.json")
                 .hasMessageContaining("delete it");
     }
+
+    @Test
+    void a_damaged_file_is_put_aside_and_a_new_one_begins() throws IOException {
+        StatusFile status = new StatusFile(new Home(folder));
+        assertThat(status.putAsideIfDamaged()).isEmpty();
+        status.add(run(0));
+        Path file = folder.resolve("state/status.json");
+        for (String damaged : List.of("", "{}", "{\"runs\": [{\"job\": \"nigh", "\0\0\0\0")) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(status::runs).hasMessageContaining("cannot be read");
+
+            assertThat(status.putAsideIfDamaged())
+                    .hasValueSatisfying(aside -> assertThat(aside).hasContent(damaged));
+
+            assertThat(status.runs()).isEmpty();
+            status.add(run(1));
+            assertThat(status.runs()).containsExactly(run(1));
+        }
+    }
 }

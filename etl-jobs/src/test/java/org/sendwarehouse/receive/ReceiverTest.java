@@ -47,6 +47,11 @@ class ReceiverTest {
         }
 
         @Override
+        public Instant lastReceived() {
+            return Instant.EPOCH;
+        }
+
+        @Override
         public boolean overlap(String deliveryId, String other) {
             return false;
         }

@@ -250,6 +250,28 @@ class PublishTest {
         assertThat(requests(PublishedWarehouse.open(home))).containsExactly("R2 South");
     }
 
+    /** Until then there is no path that readers know; nothing else would ever make it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Publisher.Moment.class,
+            names = {"SHOWN", "LINKED"})
+    void theFirstPublicationCutShortGetsItsStablePathsWithTheNextRun(Publisher.Moment cut)
+            throws SQLException, IOException {
+        Publisher killed = new Publisher(home, clock(), 7, moment -> {
+            if (moment == cut) {
+                throw new Killed();
+            }
+        });
+        BuiltWarehouse built = build();
+        assertThatThrownBy(() -> killed.publish(built)).isInstanceOf(Killed.class);
+
+        PublishedWarehouse published = publisher().publish(built);
+
+        assertThat(home.published().resolve("warehouse.duckdb").toRealPath()).isEqualTo(published.database());
+        assertThat(home.published().resolve("manifest.json")).exists();
+        assertThat(requests(published)).containsExactly("R1 North");
+    }
+
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -258,6 +280,10 @@ class PublishTest {
     void leftoversOfKilledRunsAreCleanedAway() throws IOException {
         publisher().publish(build());
         Files.createDirectories(home.work().resolve("build-dead/spill"));
+        Files.createDirectories(home.work().resolve("pack-dead-board"));
+        Files.createDirectories(home.work().resolve("refused-dead"));
+        // An original that was unsealed for an inspection's list: in the clear.
+        Files.createFile(home.work().resolve("original123"));
         Files.createDirectories(home.publishedVersions().resolve("_unfinished-dead/parquet"));
         new WarehouseBuilder(home, DuckDb.Settings.DEFAULT, catalogue(), List.of(), List.of()).cleanUp();
         assertThat(home.work()).isEmptyDirectory();
