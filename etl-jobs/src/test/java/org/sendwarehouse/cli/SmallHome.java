@@ -52,7 +52,7 @@ public record SmallHome(Home home) {
     }
 
     /** The files that the partnership delivers, to be read only. */
-    static Path sample() {
+    public static Path sample() {
         return Once.made(
                 "small-sample",
                 folder -> SyntheticPartnership.write(
