@@ -28,7 +28,7 @@ final class ScheduledCommand {
 
     public static void main(String[] arguments) {
         SendWarehouse.setUp();
-        System.exit(SendWarehouse.run(commandLine(), arguments));
+        SendWarehouse.exit(SendWarehouse.run(commandLine(), arguments));
     }
 
     static CommandLine commandLine() {

@@ -3,6 +3,7 @@ package org.sendwarehouse.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.sendwarehouse.operations.LastWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,7 +16,13 @@ public final class SendWarehouse {
 
     public static void main(String[] arguments) {
         setUp();
-        System.exit(run(commandLine(), arguments));
+        exit(run(commandLine(), arguments));
+    }
+
+    /** Ends the process; where it was told to stop, that waits for this. */
+    static void exit(int code) {
+        LastWords.said();
+        System.exit(code);
     }
 
     static void setUp() {

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.quartz.SchedulerException;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.HomeSettings;
 import org.sendwarehouse.jobs.RepositoryDatabase;
 import org.sendwarehouse.jobs.SendProperties;
+import org.sendwarehouse.operations.LastWords;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunLog;
 import org.sendwarehouse.operations.ServeState;
@@ -49,6 +49,10 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final int LOOKS_A_MINUTE = 12;
+
+    /** The grace of a run is the operator's to set; who must not wait that long kills. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
@@ -56,52 +60,51 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Main main;
 
     @Override
-    @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws Exception {
-        Home home = Main.of(main).home();
+        return serve(Main.of(main).home(), Main.of(main).console(), ScheduledCommand.class);
+    }
+
+    /**
+     * Serves a home until the process is told to stop.
+     *
+     * @param commandLine whose {@code main} runs a job: its name, {@code --date} and {@code --home}
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    static int serve(Home home, Console console, Class<?> commandLine) throws Exception {
         PseudonymKey.load(home);
         home.create();
         Schedules schedules = Schedules.shipped();
         SendProperties settings = HomeSettings.of(home);
         Optional<RepositoryDatabase> shared = RepositoryDatabase.of(home, settings);
         CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
+        Clock clock = Clock.systemUTC();
+        Watch watch = () -> {};
         try (RunLock serving = RunLock.serve(home, shared.isPresent());
                 RunLog log = RunLog.open(home, "serve", settings.logs().limits());
                 ScheduleStore store =
-                        shared.isPresent() ? ScheduleStore.shared(shared.get()) : ScheduleStore.file(home)) {
-            Clock clock = Clock.systemUTC();
-            Watch watch = () -> {};
-            try (Scheduling scheduling = Scheduling.open(
-                    home,
-                    serving.name(),
-                    store,
-                    schedules.jobs(),
-                    new ChildRunner(home, ScheduledCommand.class.getName(), clock),
-                    watch,
-                    clock)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(told, stopped), "stop"));
-                scheduling.start();
-                say(home, log, scheduling);
-                serve(scheduling, watch, told);
-                LOG.info("Told to stop; nothing more is started");
-                scheduling.stop(settings.serve().grace());
+                        shared.isPresent() ? ScheduleStore.shared(shared.get()) : ScheduleStore.file(home);
+                Scheduling scheduling = Scheduling.open(
+                        home,
+                        serving.name(),
+                        store,
+                        schedules.jobs(),
+                        new ChildRunner(home, commandLine.getName(), clock),
+                        watch,
+                        clock)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(told), "stop"));
+            scheduling.start();
+            console.line("Serving " + home.root() + ". The log is " + log.file() + ".");
+            for (ServeState.Next next : scheduling.state().next()) {
+                console.line("  " + next.job() + " at " + TIME.format(next.at()));
             }
-        } finally {
-            stopped.countDown();
+            tend(scheduling, watch, told);
+            LOG.info("Told to stop; nothing more is started");
+            scheduling.stop(settings.serve().grace());
         }
         return ExitCodes.DONE;
     }
 
-    private void say(Home home, RunLog log, Scheduling scheduling) throws SchedulerException {
-        Console console = Main.of(main).console();
-        console.line("Serving " + home.root() + ". The log is " + log.file() + ".");
-        for (ServeState.Next next : scheduling.state().next()) {
-            console.line("  " + next.job() + " at " + TIME.format(next.at()));
-        }
-    }
-
-    private static void serve(Scheduling scheduling, Watch watch, CountDownLatch told) throws InterruptedException {
+    private static void tend(Scheduling scheduling, Watch watch, CountDownLatch told) throws InterruptedException {
         int looks = 0;
         while (!told.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
             scheduling.tend();
@@ -115,11 +118,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** On SIGTERM: the process ends when this thread does. */
-    private static void leave(CountDownLatch told, CountDownLatch stopped) {
+    /** On SIGTERM: the process ends when this does. */
+    private static void leave(CountDownLatch told) {
         told.countDown();
         try {
-            stopped.await();
+            LastWords.await(AS_LONG_AS_IT_TAKES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -49,7 +49,8 @@ public class JobApplication {
         SpringApplication application = new SpringApplication(source);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setRegisterShutdownHook(true);
+        // Whoever runs jobs sees to it that they come to a stop first (Stopping).
+        application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
         // Each run has its own log file (RunLog); Spring Boot would reset the logging set up before it starts.
         application.setListeners(application.getListeners().stream()

@@ -10,6 +10,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
@@ -78,6 +79,24 @@ class JobRuns {
                 | JobRestartException
                 | InvalidJobParametersException e) {
             throw new IllegalStateException("The job repository refused to start " + job.getName(), e);
+        } catch (RuntimeException e) {
+            if (RepositoryLostException.isCauseOf(e)) {
+                throw new RepositoryLostException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Tells whatever is running to stop where a step ends; the next run finishes it. */
+    void stop() {
+        for (String job : repository.getJobNames()) {
+            for (JobExecution running : repository.findRunningJobExecutions(job)) {
+                try {
+                    operator.stop(running);
+                } catch (JobExecutionNotRunningException e) {
+                    LOG.info("Execution {} has ended already", running.getId());
+                }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Hashes;
@@ -165,7 +166,7 @@ public class Nights {
         night.start(claims, packs.owed(due.on(claims.businessDate())));
         Instant started = clock.instant();
         // Again: a night that was refused, and whose refusal is not on record any more, has completed before.
-        return ended(runs.startAgain(nightly, parameters), claims.businessDate(), started);
+        return ended(() -> runs.startAgain(nightly, parameters), claims.businessDate(), started);
     }
 
     /**
@@ -190,10 +191,20 @@ public class Nights {
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
         night.start(frozen, packs.owed(due.on(date)));
         Instant started = clock.instant();
-        return ended(runs.restart(nightly, unfinished), date, started);
+        return ended(() -> runs.restart(nightly, unfinished), date, started);
     }
 
-    private RunSummary ended(JobExecution execution, LocalDate date, Instant started) throws IOException {
+    private RunSummary ended(Supplier<JobExecution> run, LocalDate date, Instant started) throws IOException {
+        JobExecution execution;
+        try {
+            execution = run.get();
+        } catch (RuntimeException e) {
+            if (!RepositoryLostException.isCauseOf(e)) {
+                throw e;
+            }
+            LOG.error("The job repository was lost", e);
+            return reports.lost(NIGHTLY, date, started);
+        }
         RunSummary summary = reports.withFailures(reports.of(execution, date, started), false);
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             summary = RunReports.withProblems(summary, mails.send(due.on(date), Set.of()));

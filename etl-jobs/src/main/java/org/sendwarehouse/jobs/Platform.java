@@ -47,6 +47,11 @@ class Platform {
     }
 
     @Bean
+    RepositoryLock repositoryLock(Home home, SendProperties settings) {
+        return new RepositoryLock(RepositoryDatabase.of(home, settings));
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -7,11 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.AlreadyRunningException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.stereotype.Component;
 
 /**
  * The right to change a home that several machines share, held in their common database beside the lock of the file, which
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
  * <p>The database lets go of it when the connection ends, however it ends. A run whose connection is lost finds that out
  * before its next step, and stops.
  */
-@Component
 public class RepositoryLock implements StepExecutionListener, AutoCloseable {
     /** One home a schema, so its name says whose lock it is. */
     private static final String TRY =
@@ -29,8 +26,8 @@ public class RepositoryLock implements StepExecutionListener, AutoCloseable {
     private final Optional<RepositoryDatabase> database;
     private @Nullable Connection connection;
 
-    RepositoryLock(Home home, SendProperties settings) {
-        database = RepositoryDatabase.of(home, settings);
+    RepositoryLock(Optional<RepositoryDatabase> database) {
+        this.database = database;
     }
 
     /**

@@ -191,6 +191,22 @@ class RunReports {
                         : "Groups were told of the packs below, unless they had been. Nothing else was changed.");
     }
 
+    /** The report of a run under which the job repository went away. */
+    RunSummary lost(String job, LocalDate date, Instant started) throws IOException {
+        return write(new RunSummary(
+                job,
+                date,
+                night.runId().orElse(null),
+                Outcome.FAILED,
+                RepositoryLostException.WORDS,
+                started,
+                clock.instant(),
+                Software.version(),
+                timer.take(),
+                List.of(),
+                night.placed()));
+    }
+
     /** The answer where a past date was rebuilt before, from the same deliveries by the same code. */
     RunSummary rebuiltAlready(LocalDate date, String runId, Path folder) {
         return unchanged(
@@ -224,6 +240,9 @@ class RunReports {
 
     /** The innermost message that says something: what broke, not the layers it fell through. */
     private static String cause(JobExecution execution) {
+        if (execution.getAllFailureExceptions().stream().anyMatch(RepositoryLostException::isCauseOf)) {
+            return RepositoryLostException.WORDS;
+        }
         for (Throwable failure : execution.getAllFailureExceptions()) {
             Optional<String> machine = Causes.told(failure);
             if (machine.isPresent()) {
@@ -237,6 +256,8 @@ class RunReports {
             @Nullable String message = cause.getMessage();
             return message == null ? cause.getClass().getSimpleName() : message;
         }
-        return "The run was cut.";
+        return execution.getStatus() == BatchStatus.STOPPED
+                ? "The run was told to stop, and has. The next one finishes it."
+                : "The run was cut.";
     }
 }

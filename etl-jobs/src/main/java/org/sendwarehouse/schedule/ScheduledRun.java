@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class ScheduledRun implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledRun.class);
 
+    private static final int TRIES = 24;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
     private final Runner runner;
     private final Map<String, JobSchedule> jobs;
     private final Attempts attempts;
@@ -56,7 +59,7 @@ public final class ScheduledRun implements Job {
         try {
             if (!context.getTrigger().getKey().equals(Timetable.retryOf(job))) {
                 // A new day's run takes the place of yesterday's further attempts.
-                scheduler.unscheduleJob(Timetable.retryOf(job));
+                persistently(() -> scheduler.unscheduleJob(Timetable.retryOf(job)));
             }
             attempts.begins(job, attempt);
             Ending ending = run(job, attempt);
@@ -65,7 +68,7 @@ public final class ScheduledRun implements Job {
             Optional<Attempt.Next> next = attempt.after(ending, retry);
             Optional<Instant> again = next.map(plan -> clock.instant().plus(plan.delay()));
             if (next.isPresent() && again.isPresent()) {
-                Timetable.plan(scheduler, job, next.get().attempt(), again.get());
+                persistently(() -> Timetable.plan(scheduler, job, next.get().attempt(), again.get()));
                 LOG.info("{} for {} is tried again at {}", job, attempt.date(), again.get());
             }
             attempts.ended(job, attempt, ending, again);
@@ -73,6 +76,27 @@ public final class ScheduledRun implements Job {
             throw new JobExecutionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is done to the store. */
+    private interface Change {
+        void make() throws SchedulerException;
+    }
+
+    /** A store that several machines share may be away for a while; a run must neither fail of it nor be forgotten. */
+    private static void persistently(Change change) throws SchedulerException, InterruptedException {
+        for (int left = TRIES; ; left--) {
+            try {
+                change.make();
+                return;
+            } catch (SchedulerException e) {
+                if (left == 1) {
+                    throw e;
+                }
+                LOG.warn("The schedule's store does not answer; it is asked again", e);
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
         }
     }
 

@@ -181,26 +181,26 @@ class PackRunsTest {
         Distribution distribution = bean(Distribution.class);
         PackRuns runs = bean(PackRuns.class);
         LocalDate day = AS_AT.plusDays(6);
-        PackOrder due = new PackOrder(order("dbv-3", "planning").group(), MEETING, true);
+        PackOrder due = new PackOrder(order("local-offer", "planning").group(), MEETING, true);
 
         RunSummary late = runs.late(day, List.of(due));
 
         assertThat(late.outcome()).isEqualTo(Outcome.DONE);
         assertThat(late.businessDate()).isEqualTo(day);
-        assertThat(late.packs()).containsExactly("packs/dbv-3/2026-05-12");
-        assertThat(distribution.lacking("dbv-3", MEETING)).contains(new Distribution.Lacking(day, false));
+        assertThat(late.packs()).containsExactly("packs/local-offer/2026-05-12");
+        assertThat(distribution.lacking("local-offer", MEETING)).contains(new Distribution.Lacking(day, false));
         assertThat(distribution.history())
-                .filteredOn(line -> line.group().equals("dbv-3"))
+                .filteredOn(line -> line.group().equals("local-offer"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.asAt()).isEqualTo(AS_AT));
-        assertThat(Files.readString(home.packs().resolve("dbv-3/2026-05-12/manifest.json")))
+        assertThat(Files.readString(home.packs().resolve("local-offer/2026-05-12/manifest.json")))
                 .contains("\"unfinished_night\"")
                 .doesNotContain("\"refused_night\"");
 
         // Still owed, since a good night is to replace it; but the same data make no other pack.
         assertThat(runs.owed(List.of(due))).containsExactly(due);
         assertThat(runs.late(day.plusDays(1), List.of(due)).outcome()).isEqualTo(Outcome.NOTHING_NEW);
-        assertThat(given("dbv-3")).containsExactly(1L);
+        assertThat(given("local-offer")).containsExactly(1L);
     }
 
     @Test
