@@ -65,6 +65,14 @@ class TimetableTest {
         }
     }
 
+    /** Why such a time is refused: a whole night would be lost each spring, without a word. */
+    @Test
+    void a_time_in_the_hour_that_is_missing_would_lose_a_day() {
+        assertThat(fires(nightly(LocalTime.of(1, 30), Days.EVERY_DAY), FORWARD.minusDays(1), FORWARD.plusDays(1)))
+                .containsExactly(
+                        FORWARD.minusDays(1).atTime(1, 30), FORWARD.plusDays(1).atTime(1, 30));
+    }
+
     @Test
     void working_days_leave_out_weekends_and_bank_holidays() {
         // Good Friday is 3 April 2026, Easter Monday 6 April.
