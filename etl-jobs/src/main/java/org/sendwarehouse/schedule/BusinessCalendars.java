@@ -15,7 +15,7 @@ final class BusinessCalendars {
 
     private BusinessCalendars() {}
 
-    /** Every calendar by its name; {@link Days#EVERY_DAY} needs none. */
+    /** Every calendar by its name; days that a time alone can say need none. */
     static Map<String, org.quartz.Calendar> of(WorkingCalendar calendar) {
         return Map.of(
                 Days.WORKING_DAYS.words(), workingDays(calendar),

@@ -10,7 +10,8 @@ public enum Days {
     /** Monday to Friday without bank holidays. */
     WORKING_DAYS("working days"),
     /** Working days of the school terms that are known; after the last of them, all working days. */
-    SCHOOL_DAYS("school days");
+    SCHOOL_DAYS("school days"),
+    FIRST_OF_MONTH("first day of the month");
 
     private final String words;
 

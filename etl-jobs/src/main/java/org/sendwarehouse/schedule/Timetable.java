@@ -44,16 +44,22 @@ final class Timetable {
      * however often it was missed: a night is of the day on which it runs.
      */
     static CronTrigger trigger(JobSchedule schedule) {
+        int hour = schedule.at().getHour();
+        int minute = schedule.at().getMinute();
+        CronScheduleBuilder times = schedule.on() == Days.FIRST_OF_MONTH
+                ? CronScheduleBuilder.monthlyOnDayAndHourAndMinute(1, hour, minute)
+                : CronScheduleBuilder.dailyAtHourAndMinute(hour, minute);
         return TriggerBuilder.newTrigger()
                 .withIdentity(TriggerKey.triggerKey(schedule.job(), GROUP))
                 .forJob(key(schedule.job()))
-                .modifiedByCalendar(
-                        schedule.on() == Days.EVERY_DAY ? null : schedule.on().words())
-                .withSchedule(CronScheduleBuilder.dailyAtHourAndMinute(
-                                schedule.at().getHour(), schedule.at().getMinute())
-                        .inTimeZone(TimeZone.getTimeZone(BusinessCalendars.LONDON))
+                .modifiedByCalendar(calendar(schedule.on()))
+                .withSchedule(times.inTimeZone(TimeZone.getTimeZone(BusinessCalendars.LONDON))
                         .withMisfireHandlingInstructionFireAndProceed())
                 .build();
+    }
+
+    private static @Nullable String calendar(Days on) {
+        return on == Days.WORKING_DAYS || on == Days.SCHOOL_DAYS ? on.words() : null;
     }
 
     static TriggerKey retryOf(String job) {

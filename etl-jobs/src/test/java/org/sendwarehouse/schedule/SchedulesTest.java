@@ -220,7 +220,7 @@ class SchedulesTest {
                         List.of(Duration.ofMinutes(5), Duration.ofHours(1)),
                         List.of("board")));
         assertThatThrownBy(() -> read(JOBS + "  on: mondays\n  retry: [soon]\n", GROUPS))
-                .hasMessageContaining("runs on 'mondays'; there are every day, working days, school days")
+                .hasMessageContaining("runs on 'mondays'; there are every day, working days, school days, first day of the month")
                 .hasMessageContaining("waits 'soon' before it tries again");
     }
 

@@ -74,6 +74,18 @@ class TimetableTest {
     }
 
     @Test
+    void a_monthly_job_starts_on_the_first_whatever_day_that_is() {
+        assertThat(fires(
+                        nightly(LocalTime.of(4, 0), Days.FIRST_OF_MONTH),
+                        LocalDate.of(2026, 2, 2),
+                        LocalDate.of(2026, 5, 1)))
+                .containsExactly(
+                        LocalDate.of(2026, 3, 1).atTime(4, 0),
+                        LocalDate.of(2026, 4, 1).atTime(4, 0),
+                        LocalDate.of(2026, 5, 1).atTime(4, 0));
+    }
+
+    @Test
     void working_days_leave_out_weekends_and_bank_holidays() {
         // Good Friday is 3 April 2026, Easter Monday 6 April.
         assertThat(fires(
