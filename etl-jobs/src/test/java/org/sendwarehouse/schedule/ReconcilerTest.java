@@ -45,16 +45,14 @@ class ReconcilerTest {
             JobSchedule packs = job("packs", "06:00", Days.WORKING_DAYS);
 
             assertThat(reconcile(scheduler, nightly, packs))
-                    .containsExactly(
-                            "nightly is new: at 02:30 on every day", "packs is new: at 06:00 on working days");
+                    .containsExactly("nightly is new: at 02:30 on every day", "packs is new: at 06:00 on working days");
             Date first = next(scheduler, nightly);
             assertThat(reconcile(scheduler, nightly, packs)).isEmpty();
             assertThat(next(scheduler, nightly)).isEqualTo(first);
             assertThat(reconcile(scheduler, job("nightly", "02:30", Days.SCHOOL_DAYS), packs))
                     .containsExactly("nightly has another time: at 02:30 on school days");
             assertThat(reconcile(scheduler, job("nightly", "03:15", Days.SCHOOL_DAYS)))
-                    .containsExactly(
-                            "nightly has another time: at 03:15 on school days", "packs is scheduled no more");
+                    .containsExactly("nightly has another time: at 03:15 on school days", "packs is scheduled no more");
             assertThat(scheduler.checkExists(Timetable.key("packs"))).isFalse();
         } finally {
             scheduler.shutdown();

@@ -220,7 +220,8 @@ class SchedulesTest {
                         List.of(Duration.ofMinutes(5), Duration.ofHours(1)),
                         List.of("board")));
         assertThatThrownBy(() -> read(JOBS + "  on: mondays\n  retry: [soon]\n", GROUPS))
-                .hasMessageContaining("runs on 'mondays'; there are every day, working days, school days, first day of the month")
+                .hasMessageContaining(
+                        "runs on 'mondays'; there are every day, working days, school days, first day of the month")
                 .hasMessageContaining("waits 'soon' before it tries again");
     }
 
