@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.InertText;
+import org.sendwarehouse.home.Shown;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,11 +54,18 @@ final class ResultPrinter {
 
     private static void csv(ResultSet rows, PrintWriter out) throws SQLException {
         List<String> names = names(rows);
-        out.print(String.join(",", names.stream().map(ResultPrinter::quoted).toList()) + "\r\n");
+        out.print(String.join(
+                        ",",
+                        names.stream()
+                                .map(InertText::of)
+                                .map(ResultPrinter::quoted)
+                                .toList()) + "\r\n");
         while (rows.next()) {
             List<String> cells = new ArrayList<>();
             for (int i = 1; i <= names.size(); i++) {
-                cells.add(quoted(Objects.requireNonNullElse(text(rows, i), "")));
+                String cell = Objects.requireNonNullElse(text(rows, i), "");
+                // A number may start with a minus; a text that does would be run by the program that opens the file.
+                cells.add(quoted(isNumber(rows.getMetaData().getColumnTypeName(i)) ? cell : InertText.of(cell)));
             }
             out.print(String.join(",", cells) + "\r\n");
         }
@@ -121,12 +130,15 @@ final class ResultPrinter {
     }
 
     private static boolean isNumber(String type) {
-        return type.startsWith("DECIMAL") || type.endsWith("INT") || type.equals("INTEGER") || type.equals("DOUBLE");
+        return type.startsWith("DECIMAL")
+                || type.endsWith("INT")
+                || type.equals("INTEGER")
+                || type.equals("DOUBLE")
+                || type.equals("FLOAT");
     }
 
     private static String shortened(String cell) {
-        String line = cell.replace('\n', ' ');
-        return line.length() <= CELL_WIDTH ? line : line.substring(0, CELL_WIDTH - 1) + "…";
+        return Shown.of(cell.replace('\n', ' '), cell.length() <= CELL_WIDTH ? CELL_WIDTH : CELL_WIDTH - 1);
     }
 
     private static String line(List<String> cells, int[] widths, boolean[] numeric) {

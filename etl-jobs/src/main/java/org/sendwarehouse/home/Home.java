@@ -124,6 +124,19 @@ public record Home(Path root) {
             }
         }
 
+        /** Makes a file that another program is to fill, or takes it from others where it is there. */
+        public static void prepare(Path file) throws IOException {
+            Path folder = file.getParent();
+            if (folder != null) {
+                createDirectories(folder);
+            }
+            if (Files.notExists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            restrict(file);
+        }
+
         public static void restrict(Path file) throws IOException {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }

@@ -1,5 +1,7 @@
 package org.sendwarehouse.jobs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sendwarehouse.home.Home;
@@ -38,6 +40,12 @@ public class JobApplication {
             context.getBeanFactory().registerSingleton("progress", progress);
             context.getBeanFactory().registerSingleton("packsDue", due);
         });
+        try {
+            // The database would make it as the account's settings have it.
+            Home.OwnerOnly.prepare(home.state().resolve("job-repository.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The job repository in state/ cannot be made", e);
+        }
         Map<String, Object> first = new LinkedHashMap<>(settings);
         first.put(HOME, home.root().toString());
         return application.run(first.entrySet().stream()

@@ -24,10 +24,6 @@ final class ValueConverter {
     /** Why a value cannot be taken. */
     record Fault(String rule, String message) {}
 
-    /** What a label may never hold: something like a UPN or a postcode. */
-    private static final Pattern IDENTIFIER_LIKE =
-            Pattern.compile("(?i)\\b([A-Z][0-9]{11}[0-9A-Z]|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\\b");
-
     /** Longer than any number that a machine prints, with all its digits. */
     private static final int LONGEST_NUMBER = 400;
 
@@ -41,6 +37,7 @@ final class ValueConverter {
     private final Remembered remembered = new Remembered();
     private final boolean costly;
     private final boolean guarded;
+    private final boolean recordId;
 
     ValueConverter(Column column, Dates dates, Map<String, String> nullSymbols, boolean aboutPeople) {
         this.column = column;
@@ -58,6 +55,11 @@ final class ValueConverter {
                 && column.identity() == null
                 && !column.name().endsWith("_id")
                 && (longest == null || longest > 8);
+        this.recordId = aboutPeople
+                && label
+                && !guarded
+                && column.identity() == null
+                && column.treatment() instanceof Column.Treatment.Keep;
         this.costly = isCostly();
     }
 
@@ -155,10 +157,16 @@ final class ValueConverter {
         if (pattern != null && !pattern.matcher(text).matches()) {
             return new Fault("pattern", column.name() + " does not have the form " + pattern.pattern() + ".");
         }
-        if (guarded && IDENTIFIER_LIKE.matcher(text).find()) {
+        if (guarded && Identifiers.areInLabel(text)) {
             return new Fault(
                     "identifier",
-                    column.name() + " seems to hold a UPN or a postcode. Send a label that says nothing of a person.");
+                    column.name() + " seems to hold a UPN, an NHS number, a ULN or a postcode. Send a label that says"
+                            + " nothing of a person.");
+        }
+        if (recordId && Identifiers.isUpnIn(text)) {
+            return new Fault(
+                    "identifier",
+                    column.name() + " holds a UPN. Send the record's own id; a UPN would be kept as it is.");
         }
         return text;
     }

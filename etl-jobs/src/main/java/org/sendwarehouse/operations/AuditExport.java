@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.InertText;
 
 /** Writes lines of the audit trail into a new file, readable by its owner only. */
 public final class AuditExport implements AuditCheck.Visitor, AutoCloseable {
@@ -107,18 +108,18 @@ public final class AuditExport implements AuditCheck.Visitor, AutoCloseable {
         csv.writeRecord(
                 Long.toString(line.seq()),
                 line.at().toString(),
-                line.user(),
+                InertText.of(line.user()),
                 line.by(),
                 line.command(),
                 line.event(),
                 text(line.of()),
-                text(line.options()),
+                InertText.of(text(line.options())),
                 text(line.runId()),
                 String.join(" ", line.inputs()),
                 text(line.outcome()),
                 text(line.exitCode()),
                 line.software(),
-                text(line.details()),
+                InertText.of(text(line.details())),
                 line.previous(),
                 AuditLine.hash(bytes));
     }

@@ -37,9 +37,12 @@ final class EagerText extends StreamReaderDelegate {
             }
             return event;
         } catch (WstxLazyException e) {
-            throw e.getCause() instanceof XMLStreamException real
+            throw e.getCause() instanceof XMLStreamException real && real.getLocation() != null
                     ? real
                     : new XMLStreamException(e.getMessage(), getLocation(), e);
+        } catch (XMLStreamException e) {
+            // The parser does not say where a limit was passed.
+            throw e.getLocation() == null ? new XMLStreamException(e.getMessage(), getLocation(), e) : e;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sendwarehouse.receive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.Shown;
+import org.sendwarehouse.identity.CheckCharacters;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 
 /** Finds the files of the inbox that are whole, and says of the others why they wait. */
@@ -33,6 +36,11 @@ final class InboxFiles {
     private static final Set<String> NOT_DATA = Set.of("thumbs.db", "desktop.ini");
 
     private static final int LONGEST = 500;
+
+    /** A disk takes 255; what is added while an original is put away has to have room. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final Pattern UPN_LIKE = Pattern.compile("(?i)(?<![0-9A-Z])[A-Z][0-9]{11}[0-9A-Z](?![0-9A-Z])");
 
     private final Home home;
     private final Clock clock;
@@ -122,6 +130,12 @@ final class InboxFiles {
         if (!isPlain(inbox.relativize(file))) {
             return UNFIT_NAME;
         }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            return "has a name longer than " + LONGEST_NAME + " bytes. Rename it.";
+        }
+        if (holdsUpn(inbox.relativize(file).toString())) {
+            return "has a UPN in its name, which would be kept and shown. Rename it; say nothing of a person there.";
+        }
         if (inbox.relativize(file).getNameCount() < 2) {
             return "lies directly in the inbox. Put it into the folder of its source.";
         }
@@ -135,6 +149,13 @@ final class InboxFiles {
     static boolean isPlain(Path path) {
         String text = path.toString();
         return Shown.isPlain(text) && text.indexOf('\\') < 0;
+    }
+
+    /** Names are kept on record and told to operators, so no pupil may be named in one. */
+    private static boolean holdsUpn(String name) {
+        return UPN_LIKE.matcher(name)
+                .results()
+                .anyMatch(found -> CheckCharacters.isUpn(found.group().toUpperCase(Locale.ROOT)));
     }
 
     private static boolean isHidden(Path file) {
@@ -172,6 +193,9 @@ final class InboxFiles {
 
     String name(Path file) {
         String name = home.root().relativize(file).toString();
+        if (holdsUpn(name)) {
+            return UPN_LIKE.matcher(name).replaceAll("(a UPN)");
+        }
         return isPlain(file) ? name : Shown.of(name, LONGEST);
     }
 

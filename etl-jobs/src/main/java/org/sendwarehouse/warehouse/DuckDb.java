@@ -1,5 +1,6 @@
 package org.sendwarehouse.warehouse;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
+import org.sendwarehouse.home.Home;
 import org.springframework.util.unit.DataSize;
 
 /** Opens DuckDB databases, always with explicit limits and never with an extension from the network. */
@@ -47,7 +49,14 @@ public final class DuckDb {
         // of 1 GB they left no room for
         // a join of half a million events.
         properties.setProperty("checkpoint_threshold", "64MB");
-        return inLondon(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+        Connection connection = inLondon(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+        try {
+            Home.OwnerOnly.restrict(file);
+        } catch (IOException e) {
+            connection.close();
+            throw new SQLException("The database " + file.getFileName() + " cannot be kept from others", e);
+        }
+        return connection;
     }
 
     /** Opens a database that lives in memory, for parsing and for tests. */

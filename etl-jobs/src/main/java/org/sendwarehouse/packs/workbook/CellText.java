@@ -1,5 +1,7 @@
 package org.sendwarehouse.packs.workbook;
 
+import org.sendwarehouse.home.InertText;
+
 /** Text as a cell may hold it: never a formula for whatever program opens, copies or exports it. */
 final class CellText {
     /** Written where there is no value, and explained in the notes. */
@@ -10,24 +12,11 @@ final class CellText {
 
     private static final String CUT = " [cut: a cell holds no more]";
 
-    /** First letters that make programs read a formula (OWASP, CSV injection), their full-width forms among them. */
-    private static final String SIGNS = "=+-@|%\uFF1D\uFF0B\uFF0D\uFF20";
-
     private CellText() {}
 
     static String of(String value) {
         String clean = clean(value);
-        if (clean.codePoints().allMatch(CellText::isUnseen)) {
-            return NO_VALUE;
-        }
-        boolean control = "\t\r\n".indexOf(clean.charAt(0)) >= 0;
-        boolean sign = clean.codePoints().dropWhile(CellText::isUnseen).limit(1).anyMatch(c -> SIGNS.indexOf(c) >= 0);
-        return control || sign ? "'" + clean : clean;
-    }
-
-    /** What a program may trim before it reads: spaces of every kind, and the mark of byte order. */
-    private static boolean isUnseen(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF;
+        return clean.codePoints().allMatch(InertText::isUnseen) ? NO_VALUE : InertText.of(clean);
     }
 
     /** Without what XML cannot hold, and no longer than a cell. */
