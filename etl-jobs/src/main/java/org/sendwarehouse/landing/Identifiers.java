@@ -11,8 +11,7 @@ final class Identifiers {
             Pattern.compile("(?i)\\b([A-Z][0-9]{11}[0-9A-Z]|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})\\b");
 
     private static final Pattern UPN = Pattern.compile("(?i)(?<![0-9A-Z])[A-Z][0-9]{11}[0-9A-Z](?![0-9A-Z])");
-    private static final Pattern TEN_DIGITS =
-            Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
+    private static final Pattern TEN_DIGITS = Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
     private static final int UPN_LENGTH = 13;
     private static final int NUMBER_LENGTH = 10;
 

@@ -86,8 +86,8 @@ class CanariesIT {
                 search.text("the name of " + below, below.toString());
                 // What the first night wrote knew nothing of the child.
                 boolean older = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
-                                .toInstant()
-                                .isBefore(start);
+                        .toInstant()
+                        .isBefore(start);
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !older) {
                     WrittenThings.read(path, search);
                 }
@@ -186,7 +186,11 @@ class CanariesIT {
                         && column.validValues().isEmpty()
                         && column.limits().pattern() == null);
         Integer longest = column == null ? null : column.limits().maxLength();
-        if (free && (column == null || column.key() || column.name().endsWith("_id") || (longest != null && longest <= 8))) {
+        if (free
+                && (column == null
+                        || column.key()
+                        || column.name().endsWith("_id")
+                        || (longest != null && longest <= 8))) {
             return Canaries.UPN;
         }
         List<String> all = free
