@@ -2,6 +2,9 @@ package org.sendwarehouse.operations;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ public final class Causes {
             return full;
         }
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof SQLException sql && isLost(sql)) {
+                return Optional.of(
+                        "The database that keeps the job repository (send.repository) cannot be reached, or went"
+                                + " away. Once it answers again, run the same command: it goes on where it stopped.");
+            }
             if (cause instanceof AccessDeniedException denied) {
                 return Optional.of(
                         "No permission to read or write " + denied.getFile() + ". Run as the owner of the home.");
@@ -44,6 +52,15 @@ public final class Causes {
             }
         }
         return Optional.empty();
+    }
+
+    /** By the class of the SQLState: 08 is a connection (ISO/IEC 9075), 57P a PostgreSQL server that stops or starts. */
+    private static boolean isLost(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException;
     }
 
     private static @Nullable Throwable next(Throwable cause) {

@@ -107,7 +107,7 @@ final class NightProcess implements AutoCloseable {
                 throw new AssertionError("Neither at its point nor at its end after " + LONGEST + ": " + text());
             }
         } else {
-            await(aim.step());
+            awaitStep(aim.step());
             long nanos = (long) (usual.getOrDefault(aim.step(), 1.0) * aim.share() * 1e9);
             process.waitFor(nanos, TimeUnit.NANOSECONDS);
         }
@@ -118,7 +118,8 @@ final class NightProcess implements AutoCloseable {
         return killed && process.exitValue() == 137;
     }
 
-    private synchronized void await(String wanted) throws InterruptedException {
+    /** Waits until it is in a step, or at its end. */
+    synchronized void awaitStep(String wanted) throws InterruptedException {
         while (process.isAlive() && !begun.containsKey(wanted)) {
             wait(5);
         }
@@ -132,6 +133,11 @@ final class NightProcess implements AutoCloseable {
         double seconds = seconds(started, System.nanoTime());
         listener.join();
         return new Ended(process.exitValue(), seconds, text(), steps());
+    }
+
+    /** What it started that is still at work. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
     }
 
     double seconds() {
@@ -158,6 +164,11 @@ final class NightProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Kills it with SIGKILL, whatever it is at. */
+    void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
