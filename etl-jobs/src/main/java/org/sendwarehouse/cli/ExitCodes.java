@@ -11,6 +11,7 @@ final class ExitCodes {
     static final int PARTIAL = Ending.PARTIAL.code();
     static final int FAILED = Ending.FAILED.code();
     static final int RUNNING = Ending.AT_WORK.code();
+    static final int ALERT = 8;
 
     // Annotations want constants; each command lists those that it can end with.
     static final String HEADING = "%nExit codes:%n";
@@ -20,6 +21,7 @@ final class ExitCodes {
     static final String HELP_PARTIAL = "4:done, but a delivery was refused or held, or a group has no pack or no mail";
     static final String HELP_FAILED = "5:failed; the sentence printed says what to do next";
     static final String HELP_RUNNING = "6:another command is already at work in this home";
+    static final String HELP_ALERT = "8:an alert is open; what is printed says which, and where to read what to do";
 
     private ExitCodes() {}
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.JobApplication;
 import org.sendwarehouse.jobs.RepositoryLock;
+import org.sendwarehouse.jobs.SendProperties;
 import org.sendwarehouse.operations.AlreadyRunningException;
+import org.sendwarehouse.operations.LogContext;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunLog;
 import org.sendwarehouse.schedule.Schedules;
@@ -43,8 +45,10 @@ final class JobSession implements AutoCloseable {
         try {
             home.create();
             log = RunLog.open(home, command.split(" ", 2)[0]);
+            LogContext.COMMAND.set(command);
             Schedules schedules = Schedules.shipped();
             application = JobApplication.start(home, console.progress(), schedules::packsDue, settings);
+            log.keepTo(application.getBean(SendProperties.class).logs().limits());
             application.getBean(RepositoryLock.class).take();
             return new JobSession(lock, log, schedules, application);
         } catch (IOException | SQLException | AlreadyRunningException | RuntimeException e) {
@@ -75,6 +79,7 @@ final class JobSession implements AutoCloseable {
     @Override
     public void close() throws IOException {
         application.close();
+        LogContext.clear();
         log.close();
         lock.close();
     }

@@ -1,11 +1,13 @@
 package org.sendwarehouse.cli;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +21,13 @@ import org.sendwarehouse.operations.LastWords;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunLog;
 import org.sendwarehouse.operations.ServeState;
+import org.sendwarehouse.operations.alerts.Watch;
+import org.sendwarehouse.operations.health.Endpoint;
 import org.sendwarehouse.schedule.ChildRunner;
+import org.sendwarehouse.schedule.Lookout;
 import org.sendwarehouse.schedule.ScheduleStore;
 import org.sendwarehouse.schedule.Schedules;
 import org.sendwarehouse.schedule.Scheduling;
-import org.sendwarehouse.schedule.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -78,9 +82,11 @@ final class ServeCommand implements Callable<Integer> {
         Optional<RepositoryDatabase> shared = RepositoryDatabase.of(home, settings);
         CountDownLatch told = new CountDownLatch(1);
         Clock clock = Clock.systemUTC();
-        Watch watch = () -> {};
+        Watch watch = Lookout.over(home, settings, schedules, clock);
         try (RunLock serving = RunLock.serve(home, shared.isPresent());
-                RunLog log = RunLog.open(home, "serve", settings.logs().limits());
+                RunLog log = RunLog.open(home, "serve");
+                Lookout lookout = new Lookout(watch);
+                Endpoint endpoint = endpoint(home, settings, watch, clock);
                 ScheduleStore store =
                         shared.isPresent() ? ScheduleStore.shared(shared.get()) : ScheduleStore.file(home);
                 Scheduling scheduling = Scheduling.open(
@@ -89,31 +95,38 @@ final class ServeCommand implements Callable<Integer> {
                         store,
                         schedules.jobs(),
                         new ChildRunner(home, commandLine.getName(), clock),
-                        watch,
+                        lookout,
                         clock)) {
+            log.keepTo(settings.logs().limits());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(told), "stop"));
             scheduling.start();
             console.line("Serving " + home.root() + ". The log is " + log.file() + ".");
             for (ServeState.Next next : scheduling.state().next()) {
                 console.line("  " + next.job() + " at " + TIME.format(next.at()));
             }
-            tend(scheduling, watch, told);
+            if (endpoint != null) {
+                console.line("  " + endpoint.address() + "/metrics, /health/live, /health/ready");
+            }
+            tend(scheduling, lookout, told);
             LOG.info("Told to stop; nothing more is started");
             scheduling.stop(settings.serve().grace());
         }
         return ExitCodes.DONE;
     }
 
-    private static void tend(Scheduling scheduling, Watch watch, CountDownLatch told) throws InterruptedException {
+    private static @Nullable Endpoint endpoint(Home home, SendProperties settings, Watch watch, Clock clock)
+            throws IOException {
+        OptionalInt port = settings.serve().portNumber();
+        return port.isPresent() ? Endpoint.open(home, watch, port.getAsInt(), clock) : null;
+    }
+
+    private static void tend(Scheduling scheduling, Lookout lookout, CountDownLatch told) throws InterruptedException {
+        lookout.look();
         int looks = 0;
         while (!told.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
             scheduling.tend();
             if (++looks % LOOKS_A_MINUTE == 0) {
-                try {
-                    watch.look();
-                } catch (Exception e) {
-                    LOG.error("What looks after the home failed", e);
-                }
+                lookout.look();
             }
         }
     }

@@ -8,9 +8,12 @@ import org.sendwarehouse.landing.CheckedBlock;
 import org.sendwarehouse.landing.DeliveryLander;
 import org.sendwarehouse.landing.LandedDelivery;
 import org.sendwarehouse.landing.RowBlock;
+import org.sendwarehouse.operations.LogContext;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.ClaimSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -33,6 +36,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 class LandingSteps {
     static final String LAND = "land";
+    private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
     private static final String DELIVERY = "delivery";
 
     /** One delivery parses while another waits for the disk; more would only take memory from each other. */
@@ -101,9 +105,17 @@ class LandingSteps {
         }
 
         @Override
+        public void beforeStep(StepExecution step) {
+            LogContext.JOB.set(step.getJobExecution().getJobInstance().getJobName());
+            LogContext.STEP.set(LAND);
+            LogContext.DELIVERY.set(step.getExecutionContext().getString(DELIVERY));
+        }
+
+        @Override
         public ExitStatus afterStep(StepExecution step) {
             ClaimSet claims = night.claims();
             Claim claim = claims.claim(step.getExecutionContext().getString(DELIVERY));
+            LOG.info("Delivery {} of {} is on record", claim.deliveryId(), claim.feed());
             progress.advanced(LAND, done.incrementAndGet(), claims.claims().size(), claim.feed());
             return step.getExitStatus();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.operations.LogContext;
 import org.sendwarehouse.packs.PackOrder;
 import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.quality.QualityVerdict;
@@ -43,6 +44,7 @@ class NightInHand {
      * @param toMake the packs that are to be made
      */
     void start(@Nullable ClaimSet frozen, List<PackOrder> toMake) {
+        LogContext.RUN.set(null);
         claims = frozen;
         orders = List.copyOf(toMake);
         built = null;
@@ -77,6 +79,7 @@ class NightInHand {
     }
 
     void built(BuiltWarehouse warehouse) {
+        LogContext.RUN.set(warehouse.id().value());
         built = warehouse;
     }
 
@@ -93,6 +96,7 @@ class NightInHand {
     }
 
     void published(PublishedWarehouse version) {
+        LogContext.RUN.set(version.runId());
         published = version;
     }
 

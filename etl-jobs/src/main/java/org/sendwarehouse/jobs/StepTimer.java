@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sendwarehouse.operations.LogContext;
 import org.sendwarehouse.operations.ProcessMemory;
 import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.operations.RunSummary.StepSummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Component;
 /** Measures the steps of a job, and tells whoever watches that they begin and end. */
 @Component
 class StepTimer implements StepExecutionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(StepTimer.class);
     private static final String ROWS = "rows";
     private static final String SAID = "said";
 
@@ -39,6 +43,8 @@ class StepTimer implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution step) {
+        LogContext.JOB.set(step.getJobExecution().getJobInstance().getJobName());
+        LogContext.STEP.set(step.getStepName());
         ProcessMemory.startPeak();
         started.put(step.getStepName(), System.nanoTime());
         progress.started(step.getStepName(), title(step.getStepName()));
@@ -60,6 +66,12 @@ class StepTimer implements StepExecutionListener {
                 step.getStatus().isUnsuccessful()
                         ? "failed"
                         : step.getExecutionContext().getString(SAID, "done"));
+        LOG.info(
+                "Step {} {}: {} rows",
+                step.getStepName(),
+                step.getStatus().name().toLowerCase(Locale.ROOT),
+                step.getExecutionContext().getLong(ROWS, 0));
+        LogContext.STEP.set(null);
         return step.getExitStatus();
     }
 

@@ -33,4 +33,11 @@ public enum LogContext {
             MDC.put(field, value);
         }
     }
+
+    /** Nothing holds any more on this thread. */
+    public static void clear() {
+        for (LogContext context : values()) {
+            context.set(null);
+        }
+    }
 }

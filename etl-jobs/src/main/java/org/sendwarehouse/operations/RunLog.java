@@ -6,12 +6,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,12 +36,20 @@ public final class RunLog implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final int FOLLOWING = 9;
 
+    private final Home home;
     private final Path file;
     private final RollingFileAppender<ILoggingEvent> appender;
+    private final SizeBasedTriggeringPolicy<ILoggingEvent> trigger;
 
-    private RunLog(Path file, RollingFileAppender<ILoggingEvent> appender) {
+    private RunLog(
+            Home home,
+            Path file,
+            RollingFileAppender<ILoggingEvent> appender,
+            SizeBasedTriggeringPolicy<ILoggingEvent> trigger) {
+        this.home = home;
         this.file = file;
         this.appender = appender;
+        this.trigger = trigger;
     }
 
     /**
@@ -51,32 +59,38 @@ public final class RunLog implements AutoCloseable {
      * @param keep how long a file of {@code logs/} is kept after it was last written to
      * @param total what all files of {@code logs/} may take together; beyond it the oldest go first
      */
-    public record Limits(DataSize fileSize, Duration keep, DataSize total) {
+    public record Limits(DataSize fileSize, java.time.Duration keep, DataSize total) {
         public static final Limits DEFAULT =
-                new Limits(DataSize.ofMegabytes(10), Duration.ofDays(90), DataSize.ofMegabytes(500));
+                new Limits(DataSize.ofMegabytes(10), java.time.Duration.ofDays(90), DataSize.ofMegabytes(500));
     }
 
-    /** Sends everything logged from now on to a new file of the home. */
+    /** Sends everything logged from now on to a new file of the home, within {@link Limits#DEFAULT}. */
     public static RunLog open(Home home, String command) throws IOException {
-        return open(home, command, Limits.DEFAULT);
-    }
-
-    /** Sends everything logged from now on to a new file of the home, and lets older files go that are beyond the limits. */
-    public static RunLog open(Home home, String command, Limits limits) throws IOException {
         Home.OwnerOnly.createDirectories(home.logs());
-        prune(home, limits, Instant.now());
         Path file = home.logs().resolve(command + "-" + NAME.format(Instant.now()) + ".jsonl");
         if (!Files.exists(file)) {
             Files.createFile(file);
         }
         Home.OwnerOnly.restrict(file);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        RollingFileAppender<ILoggingEvent> appender = appender(context, file, limits);
+        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+        trigger.setContext(context);
+        trigger.setMaxFileSize(new FileSize(Limits.DEFAULT.fileSize().toBytes()));
+        trigger.setCheckIncrement(Duration.buildByMilliseconds(0));
+        trigger.start();
+        RollingFileAppender<ILoggingEvent> appender = appender(context, file, trigger);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-        return new RunLog(file, appender);
+        return new RunLog(home, file, appender, trigger);
     }
 
-    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file, Limits limits) {
+    /** Keeps to these limits from now on, and lets older files of {@code logs/} go that are beyond them. */
+    public void keepTo(Limits limits) throws IOException {
+        trigger.setMaxFileSize(new FileSize(limits.fileSize().toBytes()));
+        prune(limits, Instant.now());
+    }
+
+    private static RollingFileAppender<ILoggingEvent> appender(
+            LoggerContext context, Path file, SizeBasedTriggeringPolicy<ILoggingEvent> trigger) {
         // The encoder asks for the settings of an application; these logs have none of their own.
         context.putObject(Environment.class.getName(), new StandardEnvironment());
         StructuredLogEncoder encoder = new StructuredLogEncoder();
@@ -95,10 +109,6 @@ public final class RunLog implements AutoCloseable {
         rolling.setMaxIndex(FOLLOWING);
         rolling.setFileNamePattern(file.toString().replace("%", "\\%").replaceFirst("\\.jsonl$", ".%i.jsonl"));
         rolling.start();
-        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
-        trigger.setContext(context);
-        trigger.setMaxFileSize(new FileSize(limits.fileSize().toBytes()));
-        trigger.start();
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(trigger);
         appender.start();
@@ -120,7 +130,7 @@ public final class RunLog implements AutoCloseable {
 
     private record Kept(Path file, Instant written, long bytes) {}
 
-    private static void prune(Home home, Limits limits, Instant now) throws IOException {
+    private void prune(Limits limits, Instant now) throws IOException {
         List<Kept> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(home.logs())) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -131,8 +141,10 @@ public final class RunLog implements AutoCloseable {
         long bytes = 0;
         for (Kept kept : files) {
             bytes += kept.bytes();
-            if (kept.written().isBefore(now.minus(limits.keep()))
-                    || bytes > limits.total().toBytes()) {
+            boolean ours = kept.file().equals(file);
+            if (!ours
+                    && (kept.written().isBefore(now.minus(limits.keep()))
+                            || bytes > limits.total().toBytes())) {
                 Files.deleteIfExists(kept.file());
             }
         }

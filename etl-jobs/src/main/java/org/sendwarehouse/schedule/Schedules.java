@@ -146,6 +146,11 @@ public final class Schedules {
         return calendar(group).next(date);
     }
 
+    /** The last day on which a group's papers for a meeting may go out. */
+    LocalDate papersDay(GroupDefinition group, LocalDate meeting) {
+        return calendar(group).papersDay(meeting);
+    }
+
     private MeetingCalendar calendar(GroupDefinition group) {
         @Nullable MeetingCalendar calendar = meetings.get(group.code());
         if (calendar == null) {

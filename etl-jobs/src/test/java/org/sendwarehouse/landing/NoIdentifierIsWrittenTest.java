@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.landing.LandedDelivery.Status;
+import org.sendwarehouse.operations.RunLog;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -63,7 +64,10 @@ class NoIdentifierIsWrittenTest {
         root.setLevel(Level.DEBUG);
         log.start();
         root.addAppender(log);
-        try {
+        Path lines;
+        // What a run writes to its log lies in a folder that is searched below.
+        try (RunLog written = RunLog.open(door.home(), "nightly")) {
+            lines = written.file();
             plant();
             List<LandedDelivery> night = door.night("2026-04-30");
             assertThat(night)
@@ -77,6 +81,7 @@ class NoIdentifierIsWrittenTest {
             root.detachAppender(log);
             root.setLevel(before);
         }
+        assertThat(Files.readAllLines(lines)).hasSizeGreaterThan(5).allMatch(line -> line.startsWith("{"));
         searchFiles();
         searchParquetValues();
         for (ILoggingEvent event : log.list) {
