@@ -41,8 +41,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Look for what is wrong now, and tell whoever must know. Prints the alerts that are open; with"
-                    + " --json, everything.")
+            description =
+                    "Look for what is wrong now, and tell whoever must know. Prints the alerts that are open; with"
+                            + " --json, everything.")
     private boolean check;
 
     @Override

@@ -65,8 +65,12 @@ final class StatusPrinter {
     private static void schedule(Console console, StatusReport report) {
         if (report.pause() != null) {
             console.line("Paused     since " + TIME.format(report.pause().since())
-                    + (report.pause().until() == null ? "" : ", until " + TIME.format(report.pause().until()))
-                    + (report.pause().reason() == null ? "" : ": " + report.pause().reason())
+                    + (report.pause().until() == null
+                            ? ""
+                            : ", until " + TIME.format(report.pause().until()))
+                    + (report.pause().reason() == null
+                            ? ""
+                            : ": " + report.pause().reason())
                     + "; send-warehouse resume lets it go on");
         }
         StatusReport.@Nullable Schedule schedule = report.schedule();

@@ -46,11 +46,7 @@ public final class Lookout implements Watch, AutoCloseable {
             Home home, SendProperties settings, Schedules schedules, Clock clock) {
         List<Fact> facts = facts(home, schedules, clock);
         return new org.sendwarehouse.operations.alerts.Watch(
-                home,
-                AlertRules.shipped(facts),
-                facts,
-                settings.alerts().channels(home, settings.mail()),
-                clock);
+                home, AlertRules.shipped(facts), facts, settings.alerts().channels(home, settings.mail()), clock);
     }
 
     static List<Fact> facts(Home home, Schedules schedules, Clock clock) {

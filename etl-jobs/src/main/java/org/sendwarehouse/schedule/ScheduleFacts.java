@@ -74,7 +74,8 @@ final class ScheduleFacts {
         // A process that died wrote no summary; whoever started it knows how it ended.
         for (ServeState.Last last : state.map(ServeState::last).orElse(List.of())) {
             boolean older = latest().stream()
-                    .anyMatch(run -> run.job().equals(last.job()) && run.finishedAt().isAfter(last.at()));
+                    .anyMatch(run ->
+                            run.job().equals(last.job()) && run.finishedAt().isAfter(last.at()));
             if (!older) {
                 boolean again = last.again() != null && served;
                 if (BROKEN.contains(last.ending()) && !again) {
@@ -100,9 +101,8 @@ final class ScheduleFacts {
     private List<RunSummary> latest() throws IOException {
         List<RunSummary> runs = new StatusFile(home).runs();
         return schedules.jobs().stream()
-                .flatMap(job -> runs.stream()
-                        .filter(run -> run.job().equals(job.job()))
-                        .limit(1))
+                .flatMap(job ->
+                        runs.stream().filter(run -> run.job().equals(job.job())).limit(1))
                 .toList();
     }
 
@@ -117,14 +117,12 @@ final class ScheduleFacts {
         }
         boolean ran = new StatusFile(home)
                 .runs().stream()
-                        .anyMatch(run -> run.job().equals(NIGHTLY)
-                                && !run.businessDate().isBefore(due.get()));
+                        .anyMatch(run ->
+                                run.job().equals(NIGHTLY) && !run.businessDate().isBefore(due.get()));
         return ran
                 ? List.of()
                 : List.of(new Reading(
-                        "",
-                        hours(firstMissed(due.get()), now),
-                        due.get().toString()));
+                        "", hours(firstMissed(due.get()), now), due.get().toString()));
     }
 
     /** When the first of the nights that were missed in a row was due: counted from the last, none would grow old. */
@@ -161,6 +159,7 @@ final class ScheduleFacts {
                 .map(JobSchedule::on)
                 .map(days -> switch (days) {
                     case EVERY_DAY -> true;
+                    case FIRST_OF_MONTH -> day.getDayOfMonth() == 1;
                     case WORKING_DAYS -> calendar.isWorkingDay(day);
                     case SCHOOL_DAYS ->
                         calendar.isWorkingDay(day) && (calendar.isTermTime(day) || calendar.isBeyondKnownTerms(day));
@@ -170,12 +169,15 @@ final class ScheduleFacts {
 
     private Instant fire(LocalDate day) {
         return nightly()
-                .map(job -> job.at().atDate(day).atZone(BusinessCalendars.LONDON).toInstant())
+                .map(job ->
+                        job.at().atDate(day).atZone(BusinessCalendars.LONDON).toInstant())
                 .orElse(Instant.MAX);
     }
 
     private Optional<JobSchedule> nightly() {
-        return schedules.jobs().stream().filter(job -> job.job().equals(NIGHTLY)).findFirst();
+        return schedules.jobs().stream()
+                .filter(job -> job.job().equals(NIGHTLY))
+                .findFirst();
     }
 
     /** Since when nights can run at all: since there is a key. */

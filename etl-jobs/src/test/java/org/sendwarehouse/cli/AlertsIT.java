@@ -77,10 +77,18 @@ class AlertsIT {
         String advice = small.query("select distinct delivery_id from audit.delivery where feed = 'ehc_advice'")
                 .get(0);
         assertThat(open("delivery-held"))
-                .containsExactly(advice + ": Delivery " + advice + " (liquidlogic/ehc_advice, night of 2026-04-30) would"
-                        + " replace more with less. It counts once somebody releases it.");
-        assertThat(open("delivery-refused")).singleElement().asString().contains("(liquidlogic/sen2, night of 2026-04-30)");
-        assertThat(open("rejects-high")).singleElement().asString().startsWith("liquidlogic/ehc_request: Of liquidlogic/ehc_request, ").contains("per cent of ");
+                .containsExactly(
+                        advice + ": Delivery " + advice + " (liquidlogic/ehc_advice, night of 2026-04-30) would"
+                                + " replace more with less. It counts once somebody releases it.");
+        assertThat(open("delivery-refused"))
+                .singleElement()
+                .asString()
+                .contains("(liquidlogic/sen2, night of 2026-04-30)");
+        assertThat(open("rejects-high"))
+                .singleElement()
+                .asString()
+                .startsWith("liquidlogic/ehc_request: Of liquidlogic/ehc_request, ")
+                .contains("per cent of ");
         assertThat(open("feed-late")).isEmpty();
         assertThat(alerts().alerts().stream()
                         .filter(alert -> alert.code().equals("feed-late") && alert.closed() != null))
@@ -105,12 +113,14 @@ class AlertsIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(small.contents()).isEqualTo(before);
         JsonNode status = new JsonMapper().readTree(run.out());
-        assertThat(status.path("published").asString("")).isEqualTo(PublishedWarehouse.open(small.home()).runId());
+        assertThat(status.path("published").asString(""))
+                .isEqualTo(PublishedWarehouse.open(small.home()).runId());
         assertThat(status.at("/version/asAt").asString("")).isEqualTo("2026-04-30");
         assertThat(status.at("/disk/nightBytes").asLong()).isGreaterThan(1L << 30);
         assertThat(status.at("/feeds/asAt").asString("")).isEqualTo("2026-04-30");
         assertThat(status.at("/feeds/late").size() + status.at("/feeds/next").size())
-                .isEqualTo(Integer.parseInt(small.query("select count(*) from warehouse.feed_due").get(0)));
+                .isEqualTo(Integer.parseInt(
+                        small.query("select count(*) from warehouse.feed_due").get(0)));
         assertThat(status.at("/runs/0/steps").size()).isGreaterThan(4);
         assertThat(status.at("/alerts/open").isArray()).isTrue();
         // Each field is explained where an operator would look.
@@ -118,14 +128,21 @@ class AlertsIT {
         fields("", status).forEach(field -> assertThat(page).contains("| `" + field + "` |"));
 
         String text = small.run("status").out();
-        assertThat(text).contains("Published  run ", "Disk       ", "Late       ", "Due        ", "Alerts     nobody has looked yet");
+        assertThat(text)
+                .contains(
+                        "Published  run ",
+                        "Disk       ",
+                        "Late       ",
+                        "Due        ",
+                        "Alerts     nobody has looked yet");
     }
 
     private static List<String> fields(String prefix, JsonNode node) {
         return node.properties().stream()
                 .flatMap(field -> {
                     String name = prefix + field.getKey();
-                    JsonNode value = field.getValue().isArray() ? field.getValue().path(0) : field.getValue();
+                    JsonNode value =
+                            field.getValue().isArray() ? field.getValue().path(0) : field.getValue();
                     return java.util.stream.Stream.concat(
                             java.util.stream.Stream.of(name),
                             value.isObject() ? fields(name + ".", value).stream() : java.util.stream.Stream.of());
@@ -140,7 +157,8 @@ class AlertsIT {
         Run run = small.run("status", "--check");
         assertThat(run.exitCode()).isEqualTo(8);
         assertThat(run.out())
-                .contains("Alert      urgent: A key is missing or open to others, since ", "chmod 600 keys/pseudonym.key")
+                .contains(
+                        "Alert      urgent: A key is missing or open to others, since ", "chmod 600 keys/pseudonym.key")
                 .contains("See docs/runbook/key-unsafe.md");
 
         Files.setPosixFilePermissions(key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));

@@ -106,7 +106,8 @@ class RunLogTest {
         Instant now = Instant.now();
         for (int day = 0; day < 8; day++) {
             Path file = Files.write(home.logs().resolve("nightly-" + day + ".jsonl"), new byte[300_000]);
-            Files.setLastModifiedTime(file, FileTime.from(now.minus(Duration.ofDays(day)).minusSeconds(60)));
+            Files.setLastModifiedTime(
+                    file, FileTime.from(now.minus(Duration.ofDays(day)).minusSeconds(60)));
         }
         try (RunLog log = RunLog.open(home, "nightly")) {
             log.keepTo(new RunLog.Limits(DataSize.ofKilobytes(100), Duration.ofDays(5), DataSize.ofMegabytes(1)));
@@ -127,8 +128,8 @@ class RunLogTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(home.logs())) {
-            return files.sorted((a, b) -> String.valueOf(b.getFileName()).length() == String.valueOf(a.getFileName())
-                                    .length()
+            return files.sorted((a, b) -> String.valueOf(b.getFileName()).length()
+                                    == String.valueOf(a.getFileName()).length()
                             ? a.compareTo(b)
                             : String.valueOf(b.getFileName()).length()
                                     - String.valueOf(a.getFileName()).length())

@@ -75,7 +75,8 @@ class ScheduleFactsTest {
     }
 
     private void serves(Instant seen, ServeState.Last... last) throws IOException {
-        new ServeState(1, "1", seen.minusSeconds(600), seen, false, null, List.of(), List.of(last)).write(home, "serve");
+        new ServeState(1, "1", seen.minusSeconds(600), seen, false, null, List.of(), List.of(last))
+                .write(home, "serve");
     }
 
     @Test
@@ -139,7 +140,8 @@ class ScheduleFactsTest {
     @Test
     void a_run_that_was_cut_counts_where_nobody_serves() throws IOException {
         Files.writeString(
-                home.state().resolve("run.lock"), "nightly for 2026-05-01, process 999999999, since 2026-05-01T01:30:00Z");
+                home.state().resolve("run.lock"),
+                "nightly for 2026-05-01, process 999999999, since 2026-05-01T01:30:00Z");
         assertThat(at("failed-run", NOW)).containsExactly(new Reading("nightly", 1, "2026-05-01"));
         serves(NOW.minusSeconds(5));
         assertThat(at("failed-run", NOW)).isEmpty();

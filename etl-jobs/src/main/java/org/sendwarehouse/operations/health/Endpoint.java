@@ -47,7 +47,13 @@ public final class Endpoint implements AutoCloseable {
 
     static {
         // Read by Java's server when it is first used: whoever dawdles must not keep a thread for good. Seconds.
-        Map.of("sun.net.httpserver.maxReqTime", "3", "sun.net.httpserver.maxRspTime", "10", "jdk.httpserver.maxConnections", "32")
+        Map.of(
+                        "sun.net.httpserver.maxReqTime",
+                        "3",
+                        "sun.net.httpserver.maxRspTime",
+                        "10",
+                        "jdk.httpserver.maxConnections",
+                        "32")
                 .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
     }
 
@@ -90,7 +96,9 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where the endpoint of a home answers, as far as its serving process has said; that process may be gone. */
     public static Optional<String> find(Home home) throws IOException {
-        return Files.exists(file(home)) ? Optional.of(Files.readString(file(home)).strip()) : Optional.empty();
+        return Files.exists(file(home))
+                ? Optional.of(Files.readString(file(home)).strip())
+                : Optional.empty();
     }
 
     private static Path file(Home home) {

@@ -22,9 +22,10 @@ import org.springframework.util.unit.DataSize;
  */
 public record FeedsDue(LocalDate asAt, List<Feed> late, List<Feed> next) {
     private static final DuckDb.Settings SMALL = new DuckDb.Settings(DataSize.ofMegabytes(128), 1);
-    private static final String QUERY = "select source, feed, la_number, provider, freshness, last_as_of, next_due_date,"
-            + " next_late_after, late_since, days_late from warehouse.feed_due order by days_late desc,"
-            + " next_late_after nulls last, source, feed, la_number, provider";
+    private static final String QUERY =
+            "select source, feed, la_number, provider, freshness, last_as_of, next_due_date,"
+                    + " next_late_after, late_since, days_late from warehouse.feed_due order by days_late desc,"
+                    + " next_late_after nulls last, source, feed, la_number, provider";
 
     public FeedsDue {
         late = List.copyOf(late);

@@ -99,9 +99,11 @@ final class PlatformMeters implements AutoCloseable {
         read("status.json", this::runs);
         read("alerts.json", this::alerts);
         read("disk", () -> disk = Disk.of(home));
-        read("published", () -> published = PublishedWarehouse.find(home)
-                .map(version -> version.manifest().publishedAt())
-                .orElse(Instant.EPOCH));
+        read(
+                "published",
+                () -> published = PublishedWarehouse.find(home)
+                        .map(version -> version.manifest().publishedAt())
+                        .orElse(Instant.EPOCH));
         return registry.scrape();
     }
 

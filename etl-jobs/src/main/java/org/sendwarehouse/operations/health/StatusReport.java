@@ -116,7 +116,14 @@ public record StatusReport(
      * @param runbook page that says what to do
      */
     public record Open(
-            String code, String subject, String severity, String title, String words, Instant since, boolean told, String runbook) {}
+            String code,
+            String subject,
+            String severity,
+            String title,
+            String words,
+            Instant since,
+            boolean told,
+            String runbook) {}
 
     /**
      * Looks at a home.
@@ -129,7 +136,8 @@ public record StatusReport(
         StatusFile status = new StatusFile(home);
         Disk disk = Disk.of(home);
         List<DeliveryBooks> deliveries = status.last("nightly").map(RunSummary::deliveries).orElse(List.of()).stream()
-                .filter(books -> books.state().equals("refused") || books.state().equals("held"))
+                .filter(books ->
+                        books.state().equals("refused") || books.state().equals("held"))
                 .toList();
         return new StatusReport(
                 home.root().toString(),
@@ -149,7 +157,8 @@ public record StatusReport(
 
     private static Version version(PublishedWarehouse version, Instant now) {
         Instant at = version.manifest().publishedAt();
-        return new Version(version.manifest().asAt(), at, rounded((now.toEpochMilli() - at.toEpochMilli()) / 86_400_000.0));
+        return new Version(
+                version.manifest().asAt(), at, rounded((now.toEpochMilli() - at.toEpochMilli()) / 86_400_000.0));
     }
 
     private static double rounded(double value) {
@@ -183,7 +192,9 @@ public record StatusReport(
 
     private static Alerts alerts(Home home) throws IOException {
         AlertFile.Content content = new AlertFile(home).read();
-        return new Alerts(content.looked(), content.open().stream().map(StatusReport::open).toList());
+        return new Alerts(
+                content.looked(),
+                content.open().stream().map(StatusReport::open).toList());
     }
 
     private static Open open(Alert alert) {

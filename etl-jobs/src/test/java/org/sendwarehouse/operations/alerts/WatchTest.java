@@ -188,14 +188,13 @@ class WatchTest {
                         "SEND warehouse: still open: No night has run",
                         "SEND warehouse: closed: No night has run");
         assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("operators@example.org");
-        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()).replace("\r\n", "\n"))
+        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()).replace("\r\n", "\n").strip())
                 .isEqualTo("""
                         Opened (urgent): No night has run
                         Due 3.5 hours ago, 3 allowed.
                         Since 1 May 2026 05:00. What it means and what to do: docs/runbook/night-missing.md
 
-                        Where all stands: send-warehouse status
-                        """);
+                        Where all stands: send-warehouse status""");
         assertThat(posts)
                 .extracting(post -> post.path("event").asString(""))
                 .containsExactly("opened", "still_open", "closed");
@@ -286,8 +285,11 @@ class WatchTest {
 
     @Test
     void what_several_roles_and_subjects_are_told_at_one_look_is_one_mail_a_role() throws Exception {
-        List<Fact> facts = List.of(new Fact("late", "days", now -> List.of(
-                new Reading("governance/complaint", 47, ""), new Reading("nhs/community_waiting", 2, ""))));
+        List<Fact> facts = List.of(new Fact(
+                "late",
+                "days",
+                now -> List.of(
+                        new Reading("governance/complaint", 47, ""), new Reading("nhs/community_waiting", 2, ""))));
         AlertRules rules = AlertRules.read("""
                 alerts:
                   - {code: feed-late, title: A feed is late, severity: warning, tell: [officers],

@@ -144,7 +144,15 @@ class EndpointTest {
                 List.of(new StepSummary("land", "completed", 12.5, 60_000, 700)),
                 List.of(
                         new DeliveryBooks(
-                                "00ff", "ehc_advice", List.of("ehc_advice_2026-04-30.csv"), "landed", 10, 8, 1, 1, null),
+                                "00ff",
+                                "ehc_advice",
+                                List.of("ehc_advice_2026-04-30.csv"),
+                                "landed",
+                                10,
+                                8,
+                                1,
+                                1,
+                                null),
                         new DeliveryBooks("01ff", "sen2", List.of("sen2.xml"), "refused", 7, 4, 2, 1, "broken")),
                 List.of());
     }
@@ -152,7 +160,7 @@ class EndpointTest {
     @Test
     void a_state_that_cannot_be_read_is_counted_and_the_rest_is_told() throws Exception {
         Files.createDirectories(home.state());
-        Files.writeString(home.state().resolve("status.json"), "{\"runs\": [");
+        Files.writeString(home.state().resolve("alerts.json"), "{\"alerts\": [");
         assertThat(ask("GET", "/metrics").body().lines())
                 .contains("send_state_unreadable_total 1.0")
                 .anyMatch(line -> line.startsWith("send_disk_free_bytes "));
@@ -221,8 +229,9 @@ class EndpointTest {
                 .startsWith("HTTP/1.1 403 ");
         assertThat(raw(port, "GET /health/live HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
-        for (NetworkInterface card :
-                NetworkInterface.networkInterfaces().filter(EndpointTest::isOutside).toList()) {
+        for (NetworkInterface card : NetworkInterface.networkInterfaces()
+                .filter(EndpointTest::isOutside)
+                .toList()) {
             for (InetAddress address : card.inetAddresses().toList()) {
                 assertThat(isOpen(address, port)).as(address.toString()).isFalse();
             }
@@ -274,9 +283,10 @@ class EndpointTest {
                 dawdling.add(socket);
             }
             // Who comes while all wait may be sent away with them; whoever asks again is answered.
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(IOException.class).until(() -> raw(
-                            port, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                    .startsWith("HTTP/1.1 200 "));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> raw(port, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .startsWith("HTTP/1.1 200 "));
             assertThat(dawdling.get(0).getInputStream().read()).isEqualTo(-1);
         } finally {
             for (Socket socket : dawdling) {
@@ -290,7 +300,8 @@ class EndpointTest {
     static final class Serving {
         public static void main(String[] arguments) throws Exception {
             Home home = new Home(Path.of(arguments[0]));
-            Watch watch = new Watch(home, AlertRulesForTests.read("alerts: []", List.of()), List.of(), List.of(), Clock.systemUTC());
+            Watch watch = new Watch(
+                    home, AlertRulesForTests.read("alerts: []", List.of()), List.of(), List.of(), Clock.systemUTC());
             try (Endpoint endpoint = Endpoint.open(home, watch, 0, Clock.systemUTC())) {
                 System.out.println(URI.create(endpoint.address()).getPort());
                 Thread.sleep(100_000);
