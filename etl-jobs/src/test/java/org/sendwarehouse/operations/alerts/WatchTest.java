@@ -188,7 +188,9 @@ class WatchTest {
                         "SEND warehouse: still open: No night has run",
                         "SEND warehouse: closed: No night has run");
         assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("operators@example.org");
-        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()).replace("\r\n", "\n").strip())
+        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent())
+                        .replace("\r\n", "\n")
+                        .strip())
                 .isEqualTo("""
                         Opened (urgent): No night has run
                         Due 3.5 hours ago, 3 allowed.
