@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.JobApplication;
 import org.sendwarehouse.jobs.RepositoryLock;
 import org.sendwarehouse.jobs.SendProperties;
+import org.sendwarehouse.landing.KeyRotation;
 import org.sendwarehouse.operations.AlreadyRunningException;
 import org.sendwarehouse.operations.LogContext;
 import org.sendwarehouse.operations.RunLock;
@@ -44,6 +47,10 @@ final class JobSession implements AutoCloseable {
         ConfigurableApplicationContext application = null;
         try {
             home.create();
+            // A rotation that was cut goes first: everything must be under one key before anything else is done.
+            if (PseudonymKey.isRotating(home)) {
+                new KeyRotation(home, Contracts.load(home)).rotate();
+            }
             log = RunLog.open(home, command.split(" ", 2)[0]);
             LogContext.COMMAND.set(command);
             Schedules schedules = Schedules.shipped();

@@ -50,6 +50,8 @@ import picocli.CommandLine.Spec;
             PacksCommand.class,
             AnnexACommand.class,
             OriginalCommand.class,
+            EraseCommand.class,
+            RotateKeyCommand.class,
             RebuildCommand.class,
             BackfillCommand.class,
             ServeCommand.class,

@@ -107,6 +107,44 @@ public final class ArchiveKey {
         }
     }
 
+    /** Adds a new key that seals from now on; the others still open. Nothing where a rotation is under way. */
+    public static void addPrimary(Home home) throws IOException {
+        KeysetHandle keys = load(home).keys;
+        if (keys.size() > 1) {
+            return;
+        }
+        try {
+            KeyFile.replace(
+                    file(home),
+                    text(KeysetHandle.newBuilder(keys)
+                            .addEntry(KeysetHandle.generateEntryFromParameters(
+                                            PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB)
+                                    .withRandomId()
+                                    .makePrimary())
+                            .build()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink makes keys of its own kinds", e);
+        }
+    }
+
+    /** Drops every key but the one that seals. */
+    public static void keepPrimary(Home home) throws IOException {
+        KeyFile.replace(file(home), text(load(home).primary().keys));
+    }
+
+    /** This key set with nothing but the key that seals. */
+    public ArchiveKey primary() {
+        try {
+            return new ArchiveKey(KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(keys.getPrimary().getKey())
+                            .withFixedId(keys.getPrimary().getId())
+                            .makePrimary())
+                    .build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink takes keys of its own kinds", e);
+        }
+    }
+
     /** A short name of the key that seals, safe to print. */
     public String id() {
         return Integer.toHexString(keys.getPrimary().getId());

@@ -69,6 +69,12 @@ final class KeyFile {
         sync(file);
     }
 
+    /** Puts one key file in the place of another, at once. */
+    static void promote(Path next, Path file) throws IOException {
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file);
+    }
+
     private static Path write(Path file, String text) throws IOException {
         Path folder = folder(file);
         Home.OwnerOnly.createDirectories(folder);

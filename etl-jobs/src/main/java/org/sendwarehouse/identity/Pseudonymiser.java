@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Pseudonymiser {
 
     public Pseudonymiser(PseudonymKey key) {
         this.key = key;
-        this.workers = ThreadLocal.withInitial(() -> new Worker(key.mac()));
+        this.workers = ThreadLocal.withInitial(() -> new Worker(key.mac(), key.wraps()));
     }
 
     /** Which key the tokens are made under. */
@@ -63,10 +64,12 @@ public final class Pseudonymiser {
 
     private static final class Worker {
         private final Mac mac;
+        private final List<Mac> wraps;
         private final Map<String, Recent> remembered = new HashMap<>();
 
-        Worker(Mac mac) {
+        Worker(Mac mac, List<Mac> wraps) {
             this.mac = mac;
+            this.wraps = wraps;
         }
 
         String token(String domain, String value) {
@@ -84,7 +87,11 @@ public final class Pseudonymiser {
             mac.update(ByteBuffer.allocate(4).putInt(0, name.length));
             mac.update(name);
             mac.update(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(), 0, 16);
+            String token = HexFormat.of().formatHex(mac.doFinal(), 0, 16);
+            for (Mac wrap : wraps) {
+                token = PseudonymKey.wrapped(wrap, token);
+            }
+            return token;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.Erasing;
 import org.sendwarehouse.landing.LandedFiles;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.operations.Progress;
@@ -87,6 +88,8 @@ class NightlySteps {
             LocalDate date = date(step);
             @Nullable LocalDate later = step.getJobParameters().getLocalDate(Rebuilds.KNOWN_ON);
             LocalDate knownOn = later == null ? date : later;
+            // What the door learnt of erased persons tonight: rows that landed before it was known go first.
+            new Erasing(home, contracts.getObject()).apply();
             Ledger ledger = Ledger.read(home);
             RunId id = identity.getObject().of(date, knownOn, ledger);
             if (night.hasClaims() && publisher.isCurrent(id)) {

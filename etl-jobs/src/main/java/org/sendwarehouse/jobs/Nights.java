@@ -154,6 +154,30 @@ public class Nights {
         return launch(claims, upon);
     }
 
+    /**
+     * Builds and publishes a date again from what has landed, without looking into the inbox: after an erasure or a rotation
+     * of the key, which change what the same deliveries give.
+     *
+     * @throws IOException when ledger or state cannot be read or written
+     */
+    public RunSummary again(LocalDate date) throws IOException {
+        builder.cleanUp();
+        lander.recover();
+        Optional<JobExecution> unfinished = runs.unfinished(nightly);
+        if (unfinished.isPresent()) {
+            finish(unfinished.get());
+            runs.unfinished(nightly).ifPresent(runs::abandon);
+        }
+        ClaimSet none = new ClaimSet(date, List.of(), List.of());
+        String upon = identity.of(date, Ledger.read(home)).value();
+        Optional<RunSummary> same = nothingNew(date, upon);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        none.freeze(home);
+        return launch(none, upon);
+    }
+
     private RunSummary launch(ClaimSet claims, String upon) throws IOException {
         JobParameters parameters = new JobParametersBuilder()
                 .addLocalDate(BUSINESS_DATE, claims.businessDate())

@@ -1,5 +1,7 @@
 package org.sendwarehouse.jobs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.LandedDelivery;
 import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.landing.Tombstones;
 import org.sendwarehouse.operations.Software;
 import org.sendwarehouse.warehouse.DefinitionsHash;
 import org.sendwarehouse.warehouse.RunId;
@@ -18,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy
 class RunIdentity {
-    /** No erasure has been applied: the command for it does not exist yet. */
-    private static final int ERASURE_EPOCH = 0;
-
     /** The sample leaves this mark; a home that has it holds invented people, and every pack says so. */
     private static final String SYNTHETIC = "SYNTHETIC";
 
@@ -43,6 +43,14 @@ class RunIdentity {
                 .toList();
     }
 
+    private int erasureEpoch() {
+        try {
+            return Tombstones.epoch(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the list of erased persons", e);
+        }
+    }
+
     /** The run that these deliveries give as known on a date. */
     RunId of(LocalDate asAt, Ledger ledger) {
         return of(asAt, asAt, ledger);
@@ -58,6 +66,6 @@ class RunIdentity {
                 Files.exists(home.reference().resolve(SYNTHETIC)),
                 inputs(knownOn, ledger),
                 keyId,
-                ERASURE_EPOCH);
+                erasureEpoch());
     }
 }

@@ -1,5 +1,6 @@
 package org.sendwarehouse.landing;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PostcodeAreas;
 import org.sendwarehouse.identity.Pseudonymiser;
 import org.sendwarehouse.landing.RowBlock.RawProblem;
@@ -21,6 +23,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
     private final Map<String, IdentifierCheck> identifiers = new LinkedHashMap<>();
     private final String deliveryId;
     private final @Nullable PersonProcessor persons;
+    private final @Nullable ErasedFilter erased;
 
     /**
      * @param protection null when only checking is asked for, which needs no key
@@ -30,6 +33,7 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
             Contract contract, String deliveryId, @Nullable Integer referenceDay, @Nullable Protection protection) {
         this.aboutPeople = RowChecker.isAboutPeople(contract);
         this.deliveryId = deliveryId;
+        this.erased = protection == null ? null : protection.erased();
         for (Table table : contract.tables()) {
             checkers.put(table.name(), new RowChecker(contract, table));
             identifiers.put(table.name(), new IdentifierCheck(table));
@@ -44,8 +48,15 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
                 : null;
     }
 
-    /** What turns identifiers into tokens and areas. */
-    record Protection(Pseudonymiser pseudonymiser, PostcodeAreas areas) {}
+    /**
+     * What turns identifiers into tokens and areas, and keeps out who was erased.
+     *
+     * @param erased null where nobody was
+     */
+    record Protection(
+            Pseudonymiser pseudonymiser,
+            PostcodeAreas areas,
+            @Nullable ErasedFilter erased) {}
 
     @Override
     public CheckedBlock process(RowBlock block) {
@@ -85,13 +96,30 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
                 counts.rejected++;
                 continue;
             }
-            counts.accepted++;
-            identifierCheck.count(values);
             if (protector != null) {
                 context.sourceRow = block.sourceRow(i);
                 context.birthDay = protector.birthDay(values);
-                rows.add(protector.protect(values, context));
+                @Nullable Object[] row = protector.protect(values, context);
+                if (erased != null && erased.isErased(block.table, row)) {
+                    counts.filtered++;
+                    continue;
+                }
+                rows.add(row);
             }
+            counts.accepted++;
+            identifierCheck.count(values);
+        }
+    }
+
+    /** Rows that are about persons who were erased, and were filtered for it. */
+    long rowsErased() {
+        return erased == null ? 0 : erased.rows();
+    }
+
+    /** Keeps what the delivery calls an erased person. */
+    void keepLearnt(Home home) throws IOException {
+        if (erased != null) {
+            erased.keep(home);
         }
     }
 

@@ -61,8 +61,8 @@ public final class DeliveryLander {
     }
 
     /**
-     * What a cut night left is cleared away: half-written deliveries are deleted, originals of deliveries on record are
-     * put away. Called before anything is claimed.
+     * What a cut night left is cleared away: half-written deliveries are deleted, erasures are
+     * finished, originals of deliveries on record are put away. Called before anything is claimed.
      */
     public void recover() throws IOException {
         Path inProgress = home.landingInProgress();
@@ -74,6 +74,7 @@ public final class DeliveryLander {
                 }
             }
         }
+        new Erasing(home, contracts, pseudonymiser, moment -> {}).apply();
         for (LandedDelivery delivery : Ledger.read(home).arrivals()) {
             originals.putAway(delivery);
         }
@@ -97,7 +98,10 @@ public final class DeliveryLander {
         Integer referenceDay =
                 contract.tables().size() > 1 ? (Integer) (int) claim.asOf().toEpochDay() : null;
         BlockProcessor processor = new BlockProcessor(
-                contract, claim.deliveryId(), referenceDay, new BlockProcessor.Protection(pseudonymiser, areas));
+                contract,
+                claim.deliveryId(),
+                referenceDay,
+                new BlockProcessor.Protection(pseudonymiser, areas, ErasedFilter.of(home, contract, pseudonymiser)));
         return new DeliveryLanding(
                 home, contract, claim, pseudonymiser.keyId(), processor, () -> opening.open(contract));
     }

@@ -15,6 +15,7 @@ import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.LandedType;
 import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.landing.LandedDelivery.Generation;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.landing.LandedDelivery.TableBooks;
 import org.sendwarehouse.receive.Claim;
@@ -169,6 +170,7 @@ public final class DeliveryLanding implements AutoCloseable {
      */
     public LandedDelivery finish() throws IOException {
         LandedDelivery delivery = delivery();
+        processor.keepLearnt(home);
         delivery.write(folder);
         Folders.sync(folder);
         Path target = delivery.folder(home);
@@ -215,7 +217,7 @@ public final class DeliveryLanding implements AutoCloseable {
     }
 
     private LandedDelivery record(Status status, String reason, String key, List<TableBooks> books) {
-        return LandedDelivery.of(
+        LandedDelivery delivery = LandedDelivery.of(
                 claim,
                 contract.delivery(),
                 status,
@@ -225,6 +227,9 @@ public final class DeliveryLanding implements AutoCloseable {
                 books,
                 rejectRules,
                 status == Status.LANDED ? processor.unusableIdentifiers() : Map.of());
+        return processor.rowsErased() == 0
+                ? delivery
+                : delivery.with(key, books, new Generation(0, "door", processor.rowsErased(), List.of()));
     }
 
     private List<TableBooks> books() throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tables the books, table by table; empty where nothing could be read
  * @param rejectRules rejected rows' faults, by rule
  * @param unusableIdentifiers identifiers that gave no token, by column
+ * @param generations how its files were written anew, and what the door kept out of them, for erasures and rotations
  */
 public record LandedDelivery(
         String deliveryId,
@@ -67,7 +69,8 @@ public record LandedDelivery(
         String keyId,
         List<TableBooks> tables,
         Map<String, Long> rejectRules,
-        Map<String, Long> unusableIdentifiers) {
+        Map<String, Long> unusableIdentifiers,
+        List<Generation> generations) {
 
     /** The name of the sidecar in a delivery's folder. */
     public static final String SIDECAR = "_delivery.json";
@@ -82,6 +85,29 @@ public record LandedDelivery(
         tables = List.copyOf(tables);
         rejectRules = Map.copyOf(rejectRules);
         unusableIdentifiers = Map.copyOf(unusableIdentifiers);
+        generations = generations == null ? List.of() : List.copyOf(generations);
+    }
+
+    /**
+     * A time that its files were written anew.
+     *
+     * @param number from 1; 0 for what the door itself kept out
+     * @param why {@code erasure}, {@code rotation}, or {@code door}
+     * @param rowsErased rows of erased persons that it does not have any more
+     * @param replaced the files that it took the place of, which are erased
+     */
+    public record Generation(int number, String why, long rowsErased, List<Replaced> replaced) {
+        public Generation {
+            replaced = List.copyOf(replaced);
+        }
+    }
+
+    /** A file that is no more. */
+    public record Replaced(String file, long rows, String sha256) {}
+
+    /** Whether its originals hold somebody who was erased. */
+    boolean holdsErased() {
+        return generations.stream().anyMatch(generation -> generation.rowsErased() > 0);
     }
 
     /** What became of an arrival. */
@@ -196,7 +222,8 @@ public record LandedDelivery(
                 keyId,
                 tables,
                 rejectRules,
-                unusableIdentifiers);
+                unusableIdentifiers,
+                List.of());
     }
 
     /** The same delivery with another status. */
@@ -224,7 +251,38 @@ public record LandedDelivery(
                 keyId,
                 tables,
                 rejectRules,
-                unusableIdentifiers);
+                unusableIdentifiers,
+                generations);
+    }
+
+    /** The same delivery with another generation of its files. */
+    LandedDelivery with(String otherKeyId, List<TableBooks> otherTables, Generation generation) {
+        return new LandedDelivery(
+                deliveryId,
+                source,
+                feed,
+                shape,
+                layout,
+                delivery,
+                scope,
+                areaNumber,
+                period,
+                provider,
+                asOf,
+                businessDate,
+                receivedAt,
+                contentHash,
+                follows,
+                files,
+                status,
+                reason,
+                contractVersion,
+                otherKeyId,
+                otherTables,
+                rejectRules,
+                unusableIdentifiers,
+                java.util.stream.Stream.concat(generations.stream(), java.util.stream.Stream.of(generation))
+                        .toList());
     }
 
     /**
@@ -251,6 +309,16 @@ public record LandedDelivery(
         Files.writeString(sidecar, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
         Home.OwnerOnly.restrict(sidecar);
         Folders.sync(sidecar);
+    }
+
+    /** Puts this in the place of the sidecar in a delivery's folder, at once. */
+    void replace(Path folder) throws IOException {
+        Path aside = folder.resolve(SIDECAR + ".new");
+        Files.writeString(aside, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+        Home.OwnerOnly.restrict(aside);
+        Folders.sync(aside);
+        Files.move(aside, folder.resolve(SIDECAR), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folders.sync(folder);
     }
 
     private static JsonMapper mapper() {

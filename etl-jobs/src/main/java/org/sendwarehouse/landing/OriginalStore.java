@@ -26,6 +26,9 @@ final class OriginalStore {
     /** The mark of earlier versions, which kept originals here in the clear. */
     private static final String MOVED = "_moved";
 
+    /** Marks a delivery whose originals are deleted, since they held somebody who was erased. */
+    private static final String REMOVED = "_removed";
+
     private final Home home;
     private final SealedFiles sealed;
 
@@ -47,6 +50,13 @@ final class OriginalStore {
             return; // what the platform delivers itself has no original
         }
         Path folder = folder(delivery);
+        if (Files.exists(folder.resolve(REMOVED))) {
+            return;
+        }
+        if (delivery.holdsErased()) {
+            remove(delivery);
+            return;
+        }
         Path done = folder.resolve(DONE);
         if (Files.exists(done)) {
             return;
@@ -67,6 +77,31 @@ final class OriginalStore {
         Files.deleteIfExists(moved);
     }
 
+    /** Deletes the originals of a delivery that holds somebody who was erased; may be called again after it was cut. */
+    void remove(LandedDelivery delivery) throws IOException {
+        Path folder = folder(delivery);
+        Path moved = folder.resolve(MOVED);
+        boolean wereSealed = Files.exists(folder.resolve(DONE)) || Files.exists(moved);
+        Home.OwnerOnly.createDirectories(folder);
+        for (ClaimedFile file : delivery.files()) {
+            Path inbox = home.root().resolve(file.path());
+            if (!wereSealed
+                    && Files.isRegularFile(inbox, LinkOption.NOFOLLOW_LINKS)
+                    && Hashes.ofFile(inbox).equals(file.sha256())) {
+                Files.delete(inbox);
+            }
+            Files.deleteIfExists(folder.resolve(file.name()));
+            Files.deleteIfExists(target(delivery, file));
+            Files.deleteIfExists(target(delivery, file).resolveSibling(file.name() + ArchiveKey.SEALED + ".partial"));
+        }
+        Folders.sync(folder);
+        Files.createFile(folder.resolve(REMOVED));
+        Home.OwnerOnly.restrict(folder.resolve(REMOVED));
+        Folders.sync(folder);
+        Files.deleteIfExists(folder.resolve(DONE));
+        Files.deleteIfExists(moved);
+    }
+
     private void seal(LandedDelivery delivery, ClaimedFile file, Path plain) throws IOException {
         if (!Files.isRegularFile(plain, LinkOption.NOFOLLOW_LINKS)
                 || !Hashes.ofFile(plain).equals(file.sha256())) {
@@ -84,6 +119,34 @@ final class OriginalStore {
             Folders.sync(folder(delivery));
         }
         Files.delete(plain);
+    }
+
+    /**
+     * Seals originals of a delivery again, those that the new key does not open yet.
+     *
+     * @return how many
+     */
+    int sealAgain(LandedDelivery delivery, SealedFiles anew) throws IOException {
+        int count = 0;
+        for (ClaimedFile file : delivery.files()) {
+            Path target = target(delivery, file);
+            if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || anew.opens(target, bond(delivery, file))) {
+                continue;
+            }
+            try (Unsealed opened = new Unsealed()) {
+                Path plain = opened.add(home, file);
+                sealed.read(target, plain, bond(delivery, file));
+                Path partial = target.resolveSibling(target.getFileName() + ".partial");
+                anew.write(plain, partial, bond(delivery, file));
+                if (!anew.hash(partial, bond(delivery, file)).equals(Hashes.ofFile(plain))) {
+                    throw new IOException("Cannot seal " + target.getFileName() + " again: it reads back otherwise");
+                }
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Folders.sync(folder(delivery));
+            }
+            count++;
+        }
+        return count;
     }
 
     /** What is sealed stays with its delivery and its name: moved to another place it does not open. */

@@ -40,6 +40,7 @@ public final class Originals {
 
     /** @throws org.sendwarehouse.identity.PseudonymKeyException when the home has no fit key */
     public Originals(Home home, Contracts contracts) {
+        PseudonymKey.requireSettled(home);
         this.store = new OriginalStore(home);
         this.contracts = contracts;
         this.pseudonymiser = new Pseudonymiser(PseudonymKey.load(home));
@@ -118,6 +119,24 @@ public final class Originals {
             }
         }
         return written;
+    }
+
+    /** Whether the originals of a delivery are found by a search; false where they are not kept. */
+    public boolean holds(LandedDelivery delivery, TextSearch search) throws IOException {
+        Optional<Unsealed> originals = delivery.files().isEmpty() ? Optional.empty() : store.open(delivery);
+        if (originals.isEmpty()) {
+            return false;
+        }
+        try (Unsealed opened = originals.get()) {
+            for (Path file : opened.files().values()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    if (search.finds(in)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static final class Reader {

@@ -33,6 +33,7 @@ final class ParquetParts {
     private final List<LandedColumn> columns;
     private final Path folder;
     private final @Nullable String onlyName;
+    private final String before;
     private final List<Part> parts = new ArrayList<>();
     private @Nullable ParquetWriter<@Nullable Object[]> writer;
     private @Nullable Path file;
@@ -51,6 +52,17 @@ final class ParquetParts {
      * @param onlyName the name of the one file, or null for numbered parts
      */
     ParquetParts(String table, List<LandedColumn> columns, Path folder, @Nullable String onlyName) {
+        this(table, columns, folder, onlyName, "");
+    }
+
+    /** The files of another generation of a delivery, beside those of the one before. */
+    static ParquetParts ofGeneration(String table, List<LandedColumn> columns, Path folder, int generation) {
+        return new ParquetParts(table, columns, folder, null, "g" + generation + "-");
+    }
+
+    private ParquetParts(
+            String table, List<LandedColumn> columns, Path folder, @Nullable String onlyName, String before) {
+        this.before = before;
         this.table = table;
         this.columns = List.copyOf(columns);
         this.folder = folder;
@@ -70,8 +82,10 @@ final class ParquetParts {
 
     private void open() throws IOException {
         Home.OwnerOnly.createDirectories(folder);
-        String name = onlyName != null ? onlyName : String.format(Locale.ROOT, "part-%05d.parquet", parts.size());
+        String name =
+                onlyName != null ? onlyName : before + String.format(Locale.ROOT, "part-%05d.parquet", parts.size());
         Path path = folder.resolve(name);
+        Files.deleteIfExists(path);
         writer = new Builder(new LocalOutputFile(path), new ParquetTable(table, columns))
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)

@@ -74,10 +74,6 @@ final class PersonProcessor {
         if (checked == null) {
             return;
         }
-        IdentifierCheck identifierCheck = identifiers.get(person.table.name());
-        if (identifierCheck != null) {
-            identifierCheck.count(checked.values);
-        }
         Context context = new Context();
         context.deliveryId = deliveryId;
         context.referenceDay = referenceDay;
@@ -85,12 +81,27 @@ final class PersonProcessor {
         if (protector != null) {
             context.birthDay = protector.birthDay(checked.values);
             context.personRef = personRef(checked);
+            if (protection != null
+                    && protection.erased() != null
+                    && protection.erased().isErased(checked.table, protector.protect(checked.values, context))) {
+                filter(checked, block);
+                return;
+            }
+        }
+        IdentifierCheck identifierCheck = identifiers.get(person.table.name());
+        if (identifierCheck != null) {
+            identifierCheck.count(checked.values);
         }
         emit(checked, context, block);
         for (Checked request : checked.children) {
             context.requestNo++;
             emitAll(request, context, block);
         }
+    }
+
+    private static void filter(Checked record, CheckedBlock block) {
+        block.counts(record.table).filtered++;
+        record.children.forEach(child -> filter(child, block));
     }
 
     private @Nullable Checked check(RawRecord record, CheckedBlock block, Rejects rejects) {

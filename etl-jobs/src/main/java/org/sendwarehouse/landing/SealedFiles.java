@@ -61,6 +61,17 @@ final class SealedFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Whether a file was sealed under this key, as far as its beginning tells. */
+    boolean opens(Path from, String bond) throws IOException {
+        try (InputStream file = Files.newInputStream(from);
+                InputStream in = cipher.newDecryptingStream(file, bond.getBytes(StandardCharsets.UTF_8))) {
+            in.read();
+            return true;
+        } catch (GeneralSecurityException | IOException e) {
+            return false;
+        }
+    }
+
     void read(Path from, OutputStream out, String bond) throws IOException {
         try (InputStream file = Files.newInputStream(from);
                 InputStream in = cipher.newDecryptingStream(file, bond.getBytes(StandardCharsets.UTF_8))) {

@@ -26,9 +26,12 @@ final class UnitCounter {
     private long[] lastCount = new long[1];
 
     UnitCounter(Contract contract) {
+        this(contract, contract.units().isEmpty() ? List.of() : contract.table().landedColumns());
+    }
+
+    /** @param landed the columns of the rows, which an earlier edition of the contract may have landed */
+    UnitCounter(Contract contract, List<LandedColumn> landed) {
         this.units = contract.units();
-        List<LandedColumn> landed =
-                units.isEmpty() ? List.of() : contract.table().landedColumns();
         this.places = new int[units.size()];
         this.types = new LandedType[units.size()];
         this.last = new Object[units.size()];

@@ -199,13 +199,23 @@ public final class Publisher {
         Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether a version holds somebody who was erased since, or tokens of a key that was replaced. */
+    private boolean isOfPast(Manifest manifest) {
+        Manifest now = PublishedWarehouse.open(home).manifest();
+        return manifest.erasureEpoch() < now.erasureEpoch() || !manifest.keyId().equals(now.keyId());
+    }
+
     /** Removes versions beyond those kept; never the one that readers see. */
     private void forget() throws IOException {
         Path current = home.current().toRealPath();
         List<Path> others = new ArrayList<>();
         for (Path version : WorkFolder.children(home.publishedVersions(), "[!_]*")) {
             if (VersionWriter.isWhole(version) && !version.toRealPath().equals(current)) {
-                others.add(version);
+                if (isOfPast(Manifest.read(version))) {
+                    WorkFolder.delete(version);
+                } else {
+                    others.add(version);
+                }
             }
         }
         others.sort(

@@ -1,0 +1,121 @@
+package org.sendwarehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
+
+/** A child whom education and casework know is erased after a night, and all tokens are put under a new key: by command. */
+@Timeout(1200)
+class RightsIT {
+    private static final String CHILDREN = "select count(distinct child_key) from warehouse.dim_child";
+    private static final String EVIDENCE = "select * exclude (run_id) from marts.evidence order by all";
+
+    private final Path folder;
+
+    RightsIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** The first pupil whose number casework has as well: number, surname, forename, date of birth. */
+    private static List<String> somebody() throws IOException {
+        Path synergy = SmallHome.sample().resolve("inbox/synergy");
+        Path pupils = SmallHome.files(synergy).stream()
+                .filter(file -> file.getFileName().toString().startsWith("pupil_"))
+                .findFirst()
+                .orElseThrow();
+        String casework =
+                Files.readString(SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"));
+        List<String> lines = Files.readAllLines(pupils);
+        List<String> header = List.of(lines.get(0).replace("\uFEFF", "").split(",", -1));
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            String upn = cells.get(header.indexOf("upn"));
+            long records =
+                    lines.stream().filter(other -> other.contains(upn)).count();
+            if (!upn.isEmpty() && records == 1 && casework.contains("," + upn + ",")) {
+                return List.of(
+                        upn,
+                        cells.get(header.indexOf("surname")),
+                        cells.get(header.indexOf("forename")),
+                        cells.get(header.indexOf("birth_date")));
+            }
+        }
+        throw new AssertionError("No pupil is in casework");
+    }
+
+    private static Map<String, Long> counts(SmallHome small) {
+        Map<String, Long> counts = new TreeMap<>();
+        PublishedWarehouse.open(small.home())
+                .manifest()
+                .tables()
+                .forEach(table -> counts.put(table.schema() + "." + table.name(), table.rows()));
+        return counts;
+    }
+
+    @Test
+    void a_child_goes_and_stays_away_and_a_new_key_changes_nothing_but_tokens() throws Exception {
+        SmallHome small = SmallHome.first().copy(folder.resolve("home"));
+        List<String> child = somebody();
+        Path request = Files.writeString(
+                folder.resolve("request.csv"), "upn,surname,forename,birth_date\n" + String.join(",", child) + "\n");
+        String[] erase = {"erase", "--subject=" + request, "--reason=request 2026-14", "--role=data protection officer"};
+        long children = Long.parseLong(small.query(CHILDREN).get(0));
+        String before = PublishedWarehouse.open(small.home()).runId();
+
+        Run rehearsed = small.run(with(erase, "--dry-run"));
+        assertThat(rehearsed.exitCode()).as(rehearsed.err()).isZero();
+        assertThat(rehearsed.out()).contains("Would go: ").contains("of ehc_request").contains("of pupil");
+        assertThat(PublishedWarehouse.open(small.home()).runId()).isEqualTo(before);
+
+        Run erased = small.run(erase);
+        assertThat(erased.exitCode()).as(erased.err() + erased.out()).isZero();
+        assertThat(erased.out()).contains("nothing is left");
+        assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
+        assertThat(Files.list(small.home().publishedVersions())).hasSize(1);
+        assertThat(PublishedWarehouse.open(small.home()).runId()).isNotEqualTo(before);
+        assertThat(Files.readString(small.home().state().resolve("audit.jsonl")))
+                .contains("\"erased\"", "request 2026-14", "\"remains\":\"0\"")
+                .doesNotContain(child.get(0), child.get(1));
+        // Asked again, nobody is found, and nothing changes.
+        assertThat(small.run(with(erase, "--dry-run")).out()).contains("No landed row");
+
+        Map<String, Long> counts = counts(small);
+        List<String> evidence = small.query(EVIDENCE);
+        Run rotated = small.run("rotate-key");
+        assertThat(rotated.exitCode()).as(rotated.err() + rotated.out()).isZero();
+        assertThat(counts(small)).isEqualTo(counts);
+        assertThat(small.query(EVIDENCE)).isEqualTo(evidence);
+        assertThat(Files.list(small.home().publishedVersions())).hasSize(1);
+
+        // The same files again, under the new key, with the child in them: filtered, and everybody else as before.
+        for (Path file : SmallHome.files(SmallHome.sample().resolve("inbox/liquidlogic"))) {
+            if (file.getFileName().toString().startsWith("ehc_request_")) {
+                Files.copy(file, small.inbox("liquidlogic", "ehc_request_2026-05-01.csv"));
+            }
+        }
+        Run night = small.run("nightly", "--date=2026-05-01");
+        assertThat(night.exitCode()).as(night.err() + night.out()).isZero();
+        assertThat(Ledger.read(small.home()).arrivals().stream()
+                        .filter(delivery -> delivery.asOf().toString().equals("2026-05-01"))
+                        .mapToLong(delivery -> delivery.rowsFiltered()))
+                .contains(1L);
+        assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
+    }
+
+    private static String[] with(String[] command, String option) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.add(option);
+        return all.toArray(String[]::new);
+    }
+}
