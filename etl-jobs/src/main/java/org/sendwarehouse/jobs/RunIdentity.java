@@ -13,6 +13,7 @@ import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.landing.Tombstones;
 import org.sendwarehouse.operations.Software;
 import org.sendwarehouse.warehouse.DefinitionsHash;
+import org.sendwarehouse.warehouse.PublishedWarehouse;
 import org.sendwarehouse.warehouse.RunId;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,17 @@ class RunIdentity {
 
     private int erasureEpoch() {
         try {
-            return Tombstones.epoch(home);
+            int epoch = Tombstones.epoch(home);
+            int published = PublishedWarehouse.find(home)
+                    .map(version -> version.manifest().erasureEpoch())
+                    .orElse(0);
+            if (epoch < published) {
+                // Without the list, or with an old one, who was erased would come back with the next delivery.
+                throw new NotPossibleException(
+                        "What is published knows " + published + " erasures, and state/erased.tokens " + epoch
+                                + ". Restore that file from its newest backup.");
+            }
+            return epoch;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the list of erased persons", e);
         }

@@ -53,9 +53,11 @@ final class Generations {
     }
 
     /** @param keyId the key of the tokens afterwards */
-    LandedDelivery write(LandedDelivery delivery, Change change, String keyId, String why) throws IOException {
-        Contract contract = contracts.contract(delivery.source(), delivery.feed());
-        Path folder = delivery.folder(home);
+    LandedDelivery write(LandedDelivery arrival, Change change, String keyId, String why) throws IOException {
+        Contract contract = contracts.contract(arrival.source(), arrival.feed());
+        Path folder = arrival.folder(home);
+        // As it stands in its sidecar: the ledger calls some of them held.
+        LandedDelivery delivery = LandedDelivery.read(folder.resolve(LandedDelivery.SIDECAR));
         int number = delivery.generations().stream()
                         .mapToInt(Generation::number)
                         .max()

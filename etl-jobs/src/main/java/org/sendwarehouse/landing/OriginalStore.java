@@ -53,7 +53,7 @@ final class OriginalStore {
         if (Files.exists(folder.resolve(REMOVED))) {
             return;
         }
-        if (delivery.holdsErased()) {
+        if (delivery.holdsErased() || repeatsErased(delivery)) {
             remove(delivery);
             return;
         }
@@ -75,6 +75,17 @@ final class OriginalStore {
         Home.OwnerOnly.restrict(done);
         Folders.sync(folder);
         Files.deleteIfExists(moved);
+    }
+
+    /** Whether a delivery is the same bytes as one that holds somebody who was erased: its rows were not even read. */
+    private boolean repeatsErased(LandedDelivery delivery) throws IOException {
+        if (delivery.status() != Status.REPEATED || delivery.follows() == null) {
+            return false;
+        }
+        Path sidecar = LandedDelivery.folder(home, delivery.source(), delivery.feed(), delivery.follows())
+                .resolve(LandedDelivery.SIDECAR);
+        return Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)
+                && LandedDelivery.read(sidecar).holdsErased();
     }
 
     /** Deletes the originals of a delivery that holds somebody who was erased; may be called again after it was cut. */

@@ -2,60 +2,144 @@ package org.sendwarehouse.landing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Predicate;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordMaterializer;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.LandedType;
 
-/** The rows of a landed Parquet file, in order, with the columns the file itself has: the other side of {@link ParquetTable}. */
+/**
+ * The rows of a landed Parquet file, in order, with the columns the file itself has: the other side of {@link ParquetTable}.
+ * Read by DuckDB as a stream, since the reader of parquet-java asks for more of Hadoop than is on the class path.
+ */
 final class ParquetRows implements AutoCloseable {
-    private final ParquetFileReader file;
-    private final MessageType schema;
+    private final Connection connection;
     private final List<LandedColumn> columns;
-    private @Nullable RecordReader<@Nullable Object[]> records;
-    private long left;
+    private final @Nullable Statement statement;
+    private final @Nullable ResultSet rows;
 
-    private ParquetRows(ParquetFileReader file, MessageType schema) {
-        this.file = file;
-        this.schema = schema;
-        this.columns = schema.getFields().stream().map(ParquetRows::column).toList();
+    private ParquetRows(
+            Connection connection,
+            List<LandedColumn> columns,
+            @Nullable Statement statement,
+            @Nullable ResultSet rows) {
+        this.connection = connection;
+        this.columns = columns;
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    /** One database in memory for all files of the process; it holds nothing. */
+    private static final class Shared {
+        private static final DuckDBConnection DUCK = open();
+
+        private static DuckDBConnection open() {
+            Properties properties = new Properties();
+            properties.setProperty("memory_limit", "256MB");
+            properties.setProperty("threads", "1");
+            properties.setProperty("temp_directory", "");
+            properties.setProperty("autoinstall_known_extensions", "false");
+            properties.setProperty("autoload_known_extensions", "false");
+            properties.setProperty("jdbc_stream_results", "true");
+            try {
+                return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+            } catch (SQLException e) {
+                throw new IllegalStateException("DuckDB opens in memory", e);
+            }
+        }
     }
 
     static ParquetRows open(Path path) throws IOException {
         return open(path, column -> true);
     }
 
-    /** Reads some of the columns only; the others are not even taken from the disk. */
+    /** Reads some of the columns only. */
+    @SuppressWarnings("resource") // closed with the rows
     static ParquetRows open(Path path, Predicate<String> wanted) throws IOException {
-        ParquetFileReader file = ParquetFileReader.open(
-                new LocalInputFile(path),
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
-        MessageType whole = file.getFileMetaData().getSchema();
-        MessageType schema = new MessageType(
-                whole.getName(),
-                whole.getFields().stream()
-                        .filter(field -> wanted.test(field.getName()))
-                        .toList());
-        file.setRequestedSchema(schema);
-        return new ParquetRows(file, schema);
+        Connection connection = null;
+        try {
+            connection = Shared.DUCK.duplicate();
+            List<LandedColumn> columns = columns(connection, path).stream()
+                    .filter(column -> wanted.test(column.name()))
+                    .toList();
+            if (columns.isEmpty()) {
+                return new ParquetRows(connection, columns, null, null);
+            }
+            Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("select "
+                    + columns.stream().map(ParquetRows::value).collect(Collectors.joining(", "))
+                    + " from read_parquet(" + literal(path) + ")");
+            return new ParquetRows(connection, columns, statement, rows);
+        } catch (SQLException e) {
+            close(connection);
+            throw new IOException("Cannot read " + path, e);
+        }
+    }
+
+    private static void close(@Nullable Connection connection) throws IOException {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IOException("Cannot close what was read", e);
+        }
+    }
+
+    private static String literal(Path path) {
+        return "'" + path.toString().replace("'", "''") + "'";
+    }
+
+    private static String quoted(String column) {
+        return '"' + column.replace("\"", "\"\"") + '"';
+    }
+
+    /** A column as it is written: days since 1970, ten-thousandths. */
+    private static String value(LandedColumn column) {
+        String name = quoted(column.name());
+        return switch (column.type()) {
+            case DATE -> "date_diff('day', date '1970-01-01', " + name + ")";
+            case DECIMAL -> "cast(" + name + " * 10000 as bigint)";
+            default -> name;
+        };
+    }
+
+    private static List<LandedColumn> columns(Connection connection, Path path) throws SQLException {
+        List<LandedColumn> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select name, type, converted_type, repetition_type, logical_type from parquet_schema("
+                                + literal(path) + ") where type is not null and num_children is null")) {
+            while (found.next()) {
+                columns.add(new LandedColumn(
+                        found.getString(1),
+                        type(found.getString(2), String.valueOf(found.getString(3))),
+                        "REQUIRED".equals(found.getString(4)),
+                        "",
+                        LandedColumn.Origin.VALUE,
+                        List.of()));
+            }
+        }
+        return columns;
+    }
+
+    private static LandedType type(String physical, String converted) {
+        return switch (physical) {
+            case "BYTE_ARRAY" -> LandedType.VARCHAR;
+            case "INT32" -> LandedType.DATE;
+            case "INT64" -> converted.equals("DECIMAL") ? LandedType.DECIMAL : LandedType.BIGINT;
+            case "BOOLEAN" -> LandedType.BOOLEAN;
+            default -> throw new IllegalStateException("No landed column is of the type " + physical);
+        };
     }
 
     /** The columns of each row, in order. */
@@ -63,137 +147,39 @@ final class ParquetRows implements AutoCloseable {
         return columns;
     }
 
-    /** The next row, a new array; null at the end. */
+    /** The next row, a new array as {@link ParquetTable} writes it; null at the end. */
     @Nullable
     Object @Nullable [] next() throws IOException {
-        while (left == 0) {
-            PageReadStore pages = columns.isEmpty() ? null : file.readNextFilteredRowGroup();
-            if (pages == null) {
+        try {
+            if (rows == null || !rows.next()) {
                 return null;
             }
-            left = pages.getRowCount();
-            records = new ColumnIOFactory().getColumnIO(schema).getRecordReader(pages, new Rows(columns));
+            @Nullable Object[] row = new Object[columns.size()];
+            for (int i = 0; i < row.length; i++) {
+                @Nullable Object value = rows.getObject(i + 1);
+                row[i] = value instanceof Long day && columns.get(i).type() == LandedType.DATE
+                        ? (Object) day.intValue()
+                        : value;
+            }
+            return row;
+        } catch (SQLException e) {
+            throw new IOException("Cannot read on", e);
         }
-        RecordReader<@Nullable Object[]> open = records;
-        if (open == null) {
-            throw new IllegalStateException("No rows are open");
-        }
-        left--;
-        return open.read();
-    }
-
-    private static LandedColumn column(Type field) {
-        LogicalTypeAnnotation meaning = field.getLogicalTypeAnnotation();
-        LandedType type =
-                switch (field.asPrimitiveType().getPrimitiveTypeName()) {
-                    case BINARY -> LandedType.VARCHAR;
-                    case INT32 -> LandedType.DATE;
-                    case INT64 ->
-                        meaning instanceof LogicalTypeAnnotation.DecimalLogicalTypeAnnotation
-                                ? LandedType.DECIMAL
-                                : LandedType.BIGINT;
-                    case BOOLEAN -> LandedType.BOOLEAN;
-                    default -> throw new IllegalStateException("No landed column is of the type of " + field);
-                };
-        return new LandedColumn(
-                field.getName(),
-                type,
-                field.isRepetition(Type.Repetition.REQUIRED),
-                "",
-                LandedColumn.Origin.VALUE,
-                List.of());
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
-    }
-
-    /** Puts records together as arrays. */
-    private static final class Rows extends RecordMaterializer<@Nullable Object[]> {
-        private final GroupConverter root;
-        private final int width;
-        private @Nullable Object[] row = {};
-
-        Rows(List<LandedColumn> columns) {
-            width = columns.size();
-            List<Converter> cells = new ArrayList<>();
-            for (int i = 0; i < width; i++) {
-                cells.add(new Cell(i, columns.get(i).type() == LandedType.VARCHAR));
+        try {
+            if (rows != null) {
+                rows.close();
             }
-            root = new GroupConverter() {
-                @Override
-                public Converter getConverter(int field) {
-                    return cells.get(field);
-                }
-
-                @Override
-                public void start() {
-                    row = new Object[width];
-                }
-
-                @Override
-                public void end() {}
-            };
-        }
-
-        @Override
-        public @Nullable Object[] getCurrentRecord() {
-            return row;
-        }
-
-        @Override
-        public GroupConverter getRootConverter() {
-            return root;
-        }
-
-        private final class Cell extends PrimitiveConverter {
-            private final int place;
-            private final boolean isText;
-            private String[] texts = {};
-
-            Cell(int place, boolean isText) {
-                this.place = place;
-                this.isText = isText;
+            if (statement != null) {
+                statement.close();
             }
-
-            @Override
-            public boolean hasDictionarySupport() {
-                return isText;
-            }
-
-            @Override
-            public void setDictionary(Dictionary dictionary) {
-                texts = new String[dictionary.getMaxId() + 1];
-                for (int i = 0; i < texts.length; i++) {
-                    texts[i] = dictionary.decodeToBinary(i).toStringUsingUTF8();
-                }
-            }
-
-            @Override
-            public void addValueFromDictionary(int id) {
-                row[place] = texts[id];
-            }
-
-            @Override
-            public void addBinary(Binary value) {
-                row[place] = value.toStringUsingUTF8();
-            }
-
-            @Override
-            public void addInt(int value) {
-                row[place] = value;
-            }
-
-            @Override
-            public void addLong(long value) {
-                row[place] = value;
-            }
-
-            @Override
-            public void addBoolean(boolean value) {
-                row[place] = value;
-            }
+        } catch (SQLException e) {
+            throw new IOException("Cannot close what was read", e);
+        } finally {
+            close(connection);
         }
     }
 }

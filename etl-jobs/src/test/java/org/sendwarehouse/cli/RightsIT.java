@@ -34,15 +34,14 @@ class RightsIT {
                 .filter(file -> file.getFileName().toString().startsWith("pupil_"))
                 .findFirst()
                 .orElseThrow();
-        String casework =
-                Files.readString(SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"));
+        String casework = Files.readString(
+                SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"));
         List<String> lines = Files.readAllLines(pupils);
         List<String> header = List.of(lines.get(0).replace("\uFEFF", "").split(",", -1));
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = List.of(line.split(",", -1));
             String upn = cells.get(header.indexOf("upn"));
-            long records =
-                    lines.stream().filter(other -> other.contains(upn)).count();
+            long records = lines.stream().filter(other -> other.contains(upn)).count();
             if (!upn.isEmpty() && records == 1 && casework.contains("," + upn + ",")) {
                 return List.of(
                         upn,
@@ -69,20 +68,24 @@ class RightsIT {
         List<String> child = somebody();
         Path request = Files.writeString(
                 folder.resolve("request.csv"), "upn,surname,forename,birth_date\n" + String.join(",", child) + "\n");
-        String[] erase = {"erase", "--subject=" + request, "--reason=request 2026-14", "--role=data protection officer"};
+        String[] erase = {"erase", "--subject=" + request, "--reason=request 2026-14", "--role=data protection officer"
+        };
         long children = Long.parseLong(small.query(CHILDREN).get(0));
         String before = PublishedWarehouse.open(small.home()).runId();
 
         Run rehearsed = small.run(with(erase, "--dry-run"));
         assertThat(rehearsed.exitCode()).as(rehearsed.err()).isZero();
-        assertThat(rehearsed.out()).contains("Would go: ").contains("of ehc_request").contains("of pupil");
+        assertThat(rehearsed.out())
+                .contains("Would go: ")
+                .contains("of ehc_request")
+                .contains("of pupil");
         assertThat(PublishedWarehouse.open(small.home()).runId()).isEqualTo(before);
 
         Run erased = small.run(erase);
         assertThat(erased.exitCode()).as(erased.err() + erased.out()).isZero();
         assertThat(erased.out()).contains("nothing is left");
         assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
-        assertThat(Files.list(small.home().publishedVersions())).hasSize(1);
+        assertThat(small.home().publishedVersions().toFile().list()).hasSize(1);
         assertThat(PublishedWarehouse.open(small.home()).runId()).isNotEqualTo(before);
         assertThat(Files.readString(small.home().state().resolve("audit.jsonl")))
                 .contains("\"erased\"", "request 2026-14", "\"remains\":\"0\"")
@@ -96,7 +99,7 @@ class RightsIT {
         assertThat(rotated.exitCode()).as(rotated.err() + rotated.out()).isZero();
         assertThat(counts(small)).isEqualTo(counts);
         assertThat(small.query(EVIDENCE)).isEqualTo(evidence);
-        assertThat(Files.list(small.home().publishedVersions())).hasSize(1);
+        assertThat(small.home().publishedVersions().toFile().list()).hasSize(1);
 
         // The same files again, under the new key, with the child in them: filtered, and everybody else as before.
         for (Path file : SmallHome.files(SmallHome.sample().resolve("inbox/liquidlogic"))) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,11 @@ class ErasureTest {
         PlantedPeople.casework(door);
         door.night("2026-04-29");
         PlantedPeople.pupils(
-                door, "2026-04-30", bob ? PlantedPeople.BOB : "", PlantedPeople.EVE, PlantedPeople.NAMESAKE);
+                door,
+                "2026-04-30",
+                bob ? PlantedPeople.BOB : "",
+                PlantedPeople.EVE.replace(",N,N,N,N,N", ",Y,N,N,N,N"),
+                PlantedPeople.NAMESAKE);
         door.night("2026-04-30");
     }
 
@@ -120,7 +123,9 @@ class ErasureTest {
     @Test
     void originals_that_hold_the_person_are_deleted_and_no_others() throws Exception {
         land(door, true);
-        door.put("synergy/target_school_2026-04-30.csv", "nonsense about " + PlantedPeople.UPN.toLowerCase() + "\n");
+        door.put(
+                "synergy/target_school_2026-04-30.csv",
+                "nonsense about " + PlantedPeople.UPN.toLowerCase(java.util.Locale.ROOT) + "\n");
         door.put("synergy/other.csv", "nonsense\n");
         List<LandedDelivery> refused = door.night("2026-05-01");
 
@@ -135,8 +140,19 @@ class ErasureTest {
                 .toList();
         assertThat(kept).containsExactly("other.csv.sealed");
         assertThat(refused).allMatch(delivery -> delivery.status() == LandedDelivery.Status.REFUSED);
-        // The same bytes again are an arrival of their own, and go the same way.
-        door.night("2026-05-02");
+        // The same bytes again are not even read; they hold the person all the same.
+        PlantedPeople.pupils(
+                door,
+                "2026-04-30",
+                PlantedPeople.BOB,
+                PlantedPeople.EVE.replace(",N,N,N,N,N", ",Y,N,N,N,N"),
+                PlantedPeople.NAMESAKE);
+        LandedDelivery again = door.night("2026-05-02").get(0);
+        assertThat(again.status()).isEqualTo(LandedDelivery.Status.REPEATED);
+        assertThat(Door.files(door.home().archive().resolve("synergy/pupil/" + again.deliveryId())))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("_removed");
+        assertThat(Door.files(door.home().inbox())).isEmpty();
     }
 
     @Test
@@ -207,7 +223,7 @@ class ErasureTest {
                         .filter(file -> file.toString().endsWith(".sealed")))
                 .as("originals that hold the person are not kept")
                 .isEmpty();
-        assertThat(Files.list(door.home().inbox().resolve("synergy"))).isEmpty();
+        assertThat(Door.files(door.home().inbox())).isEmpty();
     }
 
     @Test
