@@ -165,7 +165,10 @@ public class Nights {
         lander.recover();
         Optional<JobExecution> unfinished = runs.unfinished(nightly);
         if (unfinished.isPresent()) {
-            finish(unfinished.get());
+            Optional<ClaimSet> frozen = frozen(unfinished.get());
+            if (frozen.isPresent()) {
+                finish(unfinished.get(), frozen.get());
+            }
             runs.unfinished(nightly).ifPresent(runs::abandon);
         }
         ClaimSet none = new ClaimSet(date, List.of(), List.of());

@@ -136,7 +136,8 @@ public final class Erasing {
             });
         }
         Tombstones tombstones = Tombstones.read(home, pseudonymiser.keyId());
-        tombstones.add(PersonSearch.find(sightings, subject.tokens(contracts, pseudonymiser), othersStay));
+        PersonSearch.Found person = PersonSearch.find(sightings, subject.tokens(contracts, pseudonymiser), othersStay);
+        tombstones.add(person.tokens(), person.shared());
         Plan plan = new Plan(tombstones);
         for (boolean learnt = true; learnt; ) {
             learnt = false;

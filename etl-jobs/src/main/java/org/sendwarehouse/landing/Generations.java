@@ -58,6 +58,8 @@ final class Generations {
         Path folder = arrival.folder(home);
         // As it stands in its sidecar: the ledger calls some of them held.
         LandedDelivery delivery = LandedDelivery.read(folder.resolve(LandedDelivery.SIDECAR));
+        // A damaged file must not become a good one by being written again.
+        LandedFiles.check(home, List.of(delivery));
         int number = delivery.generations().stream()
                         .mapToInt(Generation::number)
                         .max()

@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.landing.PersonColumns.Kind;
 import org.sendwarehouse.landing.PersonColumns.Role;
 import org.sendwarehouse.landing.Subject.NotOnePersonException;
@@ -25,6 +23,14 @@ final class PersonSearch {
     private final Set<Map<Kind, String>> theirs = new HashSet<>();
     private final Set<Map<Kind, String>> others = new HashSet<>();
 
+    /**
+     * Whose tokens were found.
+     *
+     * @param tokens of the person, by kind; a number that somebody else bears as well is none of them
+     * @param shared names among them that somebody else bears as well: they tell nobody apart
+     */
+    record Found(Map<Kind, Set<String>> tokens, Set<String> shared) {}
+
     private PersonSearch(Collection<Map<Kind, String>> sightings) {
         this.sightings = sightings;
     }
@@ -33,11 +39,9 @@ final class PersonSearch {
      * @param sightings what each landed record tells of whom it is about, each once
      * @param given what the request tells
      * @param othersAreOthers records under another name are somebody else's, as an officer says
-     * @return the tokens of the person, by kind
      * @throws NotOnePersonException when it cannot be told whose a record is
      */
-    static Map<Kind, Set<String>> find(
-            Collection<Map<Kind, String>> sightings, Map<Kind, Set<String>> given, boolean othersAreOthers)
+    static Found find(Collection<Map<Kind, String>> sightings, Map<Kind, Set<String>> given, boolean othersAreOthers)
             throws NotOnePersonException {
         PersonSearch search = new PersonSearch(sightings);
         given.forEach((kind, tokens) -> tokens.forEach(
@@ -154,34 +158,37 @@ final class PersonSearch {
                 .anyMatch(one -> one.getKey().role() == role && keys.contains(key(one.getKey(), one.getValue())));
     }
 
-    private Map<Kind, Set<String>> own(Map<Kind, Set<String>> given) throws NotOnePersonException {
+    private Found own(Map<Kind, Set<String>> given) throws NotOnePersonException {
         Map<Kind, Set<String>> own = new HashMap<>();
         given.forEach((kind, tokens) ->
                 own.computeIfAbsent(kind, k -> new HashSet<>()).addAll(tokens));
         theirs.forEach(sighting -> sighting.forEach(
                 (kind, token) -> own.computeIfAbsent(kind, k -> new HashSet<>()).add(token)));
+        Set<String> shared = new HashSet<>();
         for (Map<Kind, String> sighting : sightings) {
             if (!theirs.contains(sighting)) {
-                // What somebody else bears as well is not this person's alone.
                 sighting.forEach((kind, token) -> {
-                    @Nullable Set<String> tokens = own.get(kind);
-                    if (tokens != null && kind.role() != Role.NAME) {
-                        tokens.remove(token);
+                    Set<String> tokens = own.get(kind);
+                    if (tokens != null && tokens.contains(token)) {
+                        shared.add(token);
+                        if (kind.role() != Role.NAME) {
+                            tokens.remove(token);
+                        }
                     }
                 });
             }
         }
         for (Map<Kind, String> sighting : theirs) {
             boolean told = sighting.entrySet().stream()
-                    .anyMatch(one -> Objects.requireNonNullElse(own.get(one.getKey()), Set.of())
-                            .contains(one.getValue()));
+                    .anyMatch(one -> !shared.contains(one.getValue())
+                            && own.getOrDefault(one.getKey(), Set.of()).contains(one.getValue()));
             if (!told) {
                 throw new NotOnePersonException(
-                        "A record of this person bears nothing but numbers that somebody else bears"
-                                + " as well. Its sender must correct it before it can be erased alone.");
+                        "A record of this person bears nothing but numbers or names that somebody"
+                                + " else bears as well. Its sender must correct it before it can be erased alone.");
             }
         }
         own.values().removeIf(Set::isEmpty);
-        return own;
+        return new Found(own, shared);
     }
 }

@@ -70,7 +70,11 @@ public final class Tombstones {
         read.applied = Integer.parseInt(head.group(3));
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(" ", -1);
-            read.put(Integer.parseInt(fields[0]), new Kind(fields[1], Role.valueOf(fields[2])), fields[3]);
+            read.put(
+                    Integer.parseInt(fields[0]),
+                    new Kind(fields[1], Role.valueOf(fields[2])),
+                    fields[3],
+                    fields.length > 4);
         }
         if (!read.persons.isEmpty() && !read.keyId.equals(keyId)) {
             throw new IOException("state/erased.tokens was written under another pseudonym key (" + read.keyId
@@ -121,19 +125,29 @@ public final class Tombstones {
         applied = epoch;
     }
 
-    /** Adds a person. */
-    void add(Map<Kind, Set<String>> tokens) {
+    /**
+     * Adds a person.
+     *
+     * @param shared names that somebody else bears as well: nobody is taken for the person by them
+     */
+    void add(Map<Kind, Set<String>> tokens, Set<String> shared) {
         int person = persons.size();
-        tokens.forEach((kind, values) -> values.forEach(token -> put(person, kind, token)));
+        tokens.forEach((kind, values) -> values.forEach(token -> put(person, kind, token, shared.contains(token))));
         epoch++;
     }
 
-    private void put(int person, Kind kind, String token) {
+    private void put(int person, Kind kind, String token, boolean isShared) {
         while (persons.size() <= person) {
             persons.add(new HashMap<>());
         }
         persons.get(person).computeIfAbsent(kind, k -> new HashSet<>()).add(token);
-        personOf.put(key(kind, token), person);
+        if (!isShared) {
+            personOf.put(key(kind, token), person);
+        }
+    }
+
+    private boolean isShared(Kind kind, String token) {
+        return !personOf.containsKey(key(kind, token));
     }
 
     private static String key(Kind kind, String token) {
@@ -195,7 +209,7 @@ public final class Tombstones {
                 Role role = one.getKey().role();
                 if ((role == Role.LOCAL || role == Role.CASE)
                         && !personOf.containsKey(key(one.getKey(), one.getValue()))) {
-                    put(person, one.getKey(), one.getValue());
+                    put(person, one.getKey(), one.getValue(), false);
                     isNew = true;
                 }
             }
@@ -208,10 +222,10 @@ public final class Tombstones {
         epoch++;
     }
 
-    /** Every token on the list. */
+    /** Every token on the list that is somebody's alone. */
     Set<String> tokens() {
         Set<String> all = new TreeSet<>();
-        persons.forEach(person -> person.values().forEach(all::addAll));
+        personOf.keySet().forEach(key -> all.add(key.substring(key.indexOf(' ') + 1)));
         return all;
     }
 
@@ -236,7 +250,8 @@ public final class Tombstones {
         for (int i = 0; i < persons.size(); i++) {
             int person = i;
             persons.get(i)
-                    .forEach((kind, tokens) -> tokens.forEach(old -> rekeyed.put(person, kind, token.apply(old))));
+                    .forEach((kind, tokens) ->
+                            tokens.forEach(old -> rekeyed.put(person, kind, token.apply(old), isShared(kind, old))));
         }
         return rekeyed;
     }
@@ -262,7 +277,7 @@ public final class Tombstones {
                             .append(kind.role())
                             .append(' ')
                             .append(token)
-                            .append('\n');
+                            .append(isShared(kind, token) ? " shared\n" : "\n");
                 }
             }
         }
