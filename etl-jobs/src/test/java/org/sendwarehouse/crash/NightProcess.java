@@ -53,6 +53,8 @@ final class NightProcess implements AutoCloseable {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Short runs: the second compiler costs more than it brings.
         line.addAll(List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        // What is printed is what an operator sees: the tests' own logging to the console is not.
+        line.add("-Dlogback.configurationFile=logback.xml");
         line.addAll(options);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), SendWarehouse.class.getName()));
         line.addAll(List.of(command));

@@ -125,6 +125,11 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Looks no more; what it saw can still be asked for. */
+    void stop() {
         open = false;
         try {
             thread.join();
