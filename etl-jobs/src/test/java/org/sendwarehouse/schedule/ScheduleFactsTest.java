@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.operations.Disk;
 import org.sendwarehouse.operations.Ending;
@@ -41,6 +42,7 @@ class ScheduleFactsTest {
         home = new Home(folder).create();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         inUseSince(NOW.minus(Duration.ofDays(30)));
         facts = Lookout.facts(home, Schedules.shipped(), Clock.systemUTC());
     }
@@ -170,9 +172,15 @@ class ScheduleFactsTest {
         assertThat(at("clock-fault", NOW).get(0).value()).isEqualTo(90);
         Files.setPosixFilePermissions(PseudonymKey.file(home), PosixFilePermissions.fromString("rw-r-----"));
         Files.setPosixFilePermissions(home.root(), PosixFilePermissions.fromString("rwxr-x---"));
-        assertThat(at("key-faults", NOW)).extracting(Reading::subject).containsExactly("keys/pseudonym.key", "");
+        assertThat(at("key-faults", NOW))
+                .extracting(Reading::subject)
+                .containsExactly("keys/pseudonym.key", "the home");
         Files.delete(PseudonymKey.file(home));
         assertThat(at("key-faults", NOW).get(0).detail()).startsWith("There is no pseudonym key");
+        Files.delete(ArchiveKey.file(home));
+        assertThat(at("key-faults", NOW))
+                .extracting(Reading::subject)
+                .containsExactly("keys/pseudonym.key", "keys/archive.key", "the home");
     }
 
     @Test

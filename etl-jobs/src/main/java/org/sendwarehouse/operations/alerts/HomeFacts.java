@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.identity.PseudonymKeyException;
 import org.sendwarehouse.operations.Disk;
@@ -84,20 +85,28 @@ public final class HomeFacts {
 
     private List<Reading> keyFaults(Instant now) throws IOException {
         List<Reading> faults = new ArrayList<>();
-        try {
-            PseudonymKey.load(home);
-        } catch (PseudonymKeyException e) {
-            faults.add(new Reading("keys/pseudonym.key", 1, String.valueOf(e.getMessage())));
-        }
+        Map<Path, Runnable> keys = new LinkedHashMap<>();
+        keys.put(PseudonymKey.file(home), () -> PseudonymKey.load(home));
+        keys.put(ArchiveKey.file(home), () -> ArchiveKey.load(home));
+        keys.forEach((file, load) -> {
+            try {
+                load.run();
+            } catch (PseudonymKeyException e) {
+                faults.add(new Reading(name(file), 1, String.valueOf(e.getMessage())));
+            }
+        });
         for (Path secret : secrets()) {
-            if (isOpen(secret)) {
-                String name = home.root().relativize(secret).toString();
-                if (!name.equals("keys/pseudonym.key")) {
-                    faults.add(new Reading(name, 1, "Others than its owner can reach " + name + "."));
-                }
+            if (!keys.containsKey(secret) && isOpen(secret)) {
+                faults.add(new Reading(name(secret), 1, "Others than its owner can reach " + name(secret) + "."));
             }
         }
         return faults;
+    }
+
+    private String name(Path file) {
+        return file.equals(home.root())
+                ? "the home"
+                : home.root().relativize(file).toString();
     }
 
     private List<Path> secrets() throws IOException {
