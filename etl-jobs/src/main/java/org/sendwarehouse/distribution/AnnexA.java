@@ -123,7 +123,13 @@ public final class AnnexA {
     }
 
     /** A list with its rows, before it is a sheet. */
-    private record Filled(AnnexList list, List<List<@Nullable Object>> rows) {}
+    private record Filled(AnnexList list, List<List<@Nullable Object>> rows) {
+        /** Without the rows, which may identify children. */
+        @Override
+        public String toString() {
+            return "Filled[" + rows.size() + " rows]";
+        }
+    }
 
     /**
      * Makes the workbook of the published warehouse, {@code controlled/annex-a/}. The line of its making is on record

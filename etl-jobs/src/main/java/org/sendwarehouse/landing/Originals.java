@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Column;
@@ -56,6 +57,12 @@ public final class Originals {
         public Person {
             tokens = Map.copyOf(tokens);
             said = Map.copyOf(said);
+        }
+
+        /** Names the kinds only: a record in a message or a debugger's log must not say who a child is. */
+        @Override
+        public String toString() {
+            return "Person" + new TreeSet<>(said.keySet());
         }
     }
 

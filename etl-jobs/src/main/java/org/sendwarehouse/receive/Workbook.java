@@ -56,6 +56,12 @@ public final class Workbook implements Closeable {
             lines = List.copyOf(lines);
         }
 
+        /** Without the rows: where a header is missing they are people. */
+        @Override
+        public String toString() {
+            return "Top[" + sheet + ", " + rows.size() + " rows]";
+        }
+
         /** The first row that holds anything, which must be the header. */
         public List<String> header() {
             return rows.isEmpty() ? List.of() : rows.get(0);

@@ -96,9 +96,9 @@ class CanariesIT {
         assertThat(found).isEmpty();
         assertThat(texts[0]).isGreaterThan(1_000);
         // The planted rows did land, else there was nothing to find.
-        assertThat(small.query("select count(*) > 8 from audit.delivery where business_date = date '" + NIGHT
-                        + "' and status = 'landed' and rows_rejected > 0"))
-                .containsExactly("true");
+        List<String> outcomes = small.query("select status from audit.delivery where business_date = date '" + NIGHT
+                + "' and rows_rejected > 0 order by all");
+        assertThat(outcomes).contains("landed").hasSizeGreaterThan(5);
         assertThat(small.query("select count(*) > 20 from audit.reject")).containsExactly("true");
         assertThat(home.root().resolve("controlled")).isNotEmptyDirectory();
     }
