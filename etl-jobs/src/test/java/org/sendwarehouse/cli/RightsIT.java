@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 
-/** A child whom education and casework know is erased after a night, and all tokens are put under a new key: by command. */
+/**
+ * A child whom education and casework know is erased after a night, and all tokens are put under a new key: by command. Four
+ * builds are more than every build of the product should take: {@code mvn -pl etl-jobs -am verify -Dit.test=RightsIT
+ * -Dtest=NoneSuch -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Drights.home=true}.
+ */
 @Timeout(1200)
+@EnabledIfSystemProperty(named = "rights.home", matches = "true")
 class RightsIT {
     private static final String CHILDREN = "select count(distinct child_key) from warehouse.dim_child";
     private static final String EVIDENCE = "select * exclude (run_id) from marts.evidence order by all";
