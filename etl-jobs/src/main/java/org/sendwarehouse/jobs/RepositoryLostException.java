@@ -8,7 +8,7 @@ public final class RepositoryLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     static final String WORDS =
-            "The connection to the database of the job repository (send.repository) was lost, so the run has stopped."
+            "The database that keeps the job repository (send.repository) went away, so the run has stopped."
                     + " Readers still see the last good version, and the next run finishes this one.";
 
     RepositoryLostException(@Nullable Throwable cause) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +126,28 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * What was being done when a holder of the lock died, in words; empty where the last one came to its end, or one is at
-     * work now.
+     * What was being done when a holder of the lock died.
+     *
+     * @param command in words, the name of the command first
+     * @param since when it began
      */
-    public static Optional<String> cut(Home home) throws IOException {
+    public record Cut(String command, Instant since) {
+        private static Cut of(String text) {
+            Matcher process = PROCESS.matcher(text);
+            try {
+                return process.find()
+                        ? new Cut(text.substring(0, process.start()), Instant.parse(text.substring(process.end())))
+                        : new Cut(text, Instant.EPOCH);
+            } catch (DateTimeParseException e) {
+                return new Cut(text, Instant.EPOCH);
+            }
+        }
+    }
+
+    /**
+     * What was being done when the last holder of the lock died; empty where it came to its end, or one is at work now.
+     */
+    public static Optional<Cut> cut(Home home) throws IOException {
         Path file = file(home);
         if (!Files.exists(file) || HELD.containsKey(file)) {
             return Optional.empty();
@@ -139,7 +158,7 @@ public final class RunLock implements AutoCloseable {
             channel.read(content, 0);
             String text =
                     StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
-            return free == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
+            return free == null || text.isEmpty() ? Optional.empty() : Optional.of(Cut.of(text));
         }
     }
 

@@ -133,11 +133,17 @@ public final class Scheduling implements AutoCloseable {
             takeUp(was.job(), new Attempt(was.date(), was.failures(), was.waits()));
             return;
         }
-        Optional<String> cut = RunLock.cut(home);
+        Optional<RunLock.Cut> cut = RunLock.cut(home);
         if (cut.isPresent()) {
-            takeUp(
-                    cut.get().split(" ", 2)[0],
-                    new Attempt(LocalDate.now(clock.withZone(BusinessCalendars.LONDON)), 0, 0));
+            String job = cut.get().command().split(" ", 2)[0];
+            ServeState.@Nullable Last known = last.get(job);
+            if (known != null
+                    && known.ending() != Ending.AT_WORK
+                    && known.at().isAfter(cut.get().since())) {
+                // A run of the schedule that was killed while it was served: what follows is planned already.
+                return;
+            }
+            takeUp(job, new Attempt(LocalDate.now(clock.withZone(BusinessCalendars.LONDON)), 0, 0));
         }
     }
 

@@ -227,7 +227,7 @@ class ServeIT {
 
             await().atMost(LONG).until(() -> hasEnded(home, Ending.FAILED));
             assertThat(last(home).again()).isAfter(Instant.now());
-            assertThat(printed(home)).contains("Failed: The connection to the database of the job repository");
+            assertThat(printed(home)).contains("Failed: The database that keeps the job repository");
             end(serving);
 
             Run next = small.run("nightly", "--date=" + today());

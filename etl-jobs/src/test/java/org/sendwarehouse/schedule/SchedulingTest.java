@@ -193,7 +193,13 @@ class SchedulingTest {
             await().until(() -> looks.get() == 1);
         }
         assertThat(RunLock.cut(home))
-                .hasValueSatisfying(text -> assertThat(text).startsWith("nightly"));
+                .contains(new RunLock.Cut("nightly for 2026-04-29", Instant.parse("2026-04-29T01:30:00Z")));
+        // Its end is known now: a restart does not begin it again.
+        try (ScheduleStore store = ScheduleStore.file(home);
+                Scheduling scheduling = open(store, nightly("02:30"))) {
+            scheduling.start();
+            await().during(Duration.ofSeconds(1)).until(() -> runner.runs.size() == 1);
+        }
         try (RunLock held = RunLock.take(home, "nightly for 2026-04-30")) {
             assertThat(held).isNotNull();
             assertThat(RunLock.cut(home)).isEmpty();
