@@ -111,7 +111,7 @@ class OnRecordTest {
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out().lines().toList()).hasSize(3);
         assertThat(shown.out())
-                .contains("sql started query (given)")
+                .contains("sql started statement (given)")
                 .contains("sql ended: failed")
                 .contains("The trail is as it was written: 4 lines");
         Run exported = run("audit", "--export=" + csv);

@@ -1,0 +1,33 @@
+package org.sendwarehouse.year;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this process holds when it rests. */
+final class Memory {
+    private Memory() {}
+
+    /**
+     * Memory, KiB.
+     *
+     * @param heapKb in use on Java's heap after a full collection
+     * @param residentKb resident memory of the process, as Linux counts it
+     */
+    record Reading(long heapKb, long residentKb) {}
+
+    @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
+    static Reading read() throws IOException {
+        // Twice: what the first lets go of through references is collected by the second.
+        System.gc();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024;
+        long resident = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+        return new Reading(heap, resident);
+    }
+}
