@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            RetainCommand.class,
             AuditCommand.class,
             QualityCommand.class,
             SqlCommand.class,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejectPct above this share of rejected rows, in percent, the whole delivery is refused
  * @param nullSymbols the publisher's symbols for a missing number, with their meaning
  * @param reportingYear the publisher's reporting year of the contract's own layout; empty where it says nothing
+ * @param retention how long its deliveries are kept
  * @param survey comes as the wide export of a survey tool, read by a questionnaire
  * @param ignoresOtherColumns columns the contract does not name are skipped instead of refused
  * @param layouts editions that differ from the contract's own layout
@@ -47,6 +48,7 @@ public record Contract(
         String reportingYear,
         boolean ignoresOtherColumns,
         Due due,
+        Retention retention,
         boolean survey,
         @Nullable XmlShape xml,
         @Nullable BladeShape blade,

@@ -65,6 +65,7 @@ final class ContractReader {
                 FeedSettings.year(custom),
                 FeedSettings.otherColumnsIgnored(custom),
                 FeedSettings.due(root, custom),
+                Retention.read(custom.object("retention")),
                 survey,
                 ReturnShapes.xml(custom.optionalObject("xml")),
                 ReturnShapes.blade(custom.optionalObject("blade")),

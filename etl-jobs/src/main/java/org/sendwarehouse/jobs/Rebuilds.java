@@ -204,6 +204,13 @@ public class Rebuilds {
                                     + " is not settled before a night of that date. Give " + last
                                     + " or an earlier date.");
         }
+        List<LandedDelivery> missing = ledger.missing(knownOn);
+        if (!missing.isEmpty()) {
+            throw new NotPossibleException("What was known on " + knownOn + " cannot be built again: " + missing.size()
+                    + (missing.size() == 1 ? " delivery that it was" : " deliveries that it was")
+                    + " made of went when the retention was over, and a warehouse without them would show other"
+                    + " figures. Give " + ledger.completeSince().orElseThrow() + " or a later date, or --known-on it.");
+        }
         runs.unfinished(nightly).ifPresent(cut -> {
             @Nullable LocalDate date = cut.getJobParameters().getLocalDate(Nights.BUSINESS_DATE);
             if (date == null || !date.isAfter(knownOn)) {

@@ -36,11 +36,13 @@ class RunIdentity {
         this.keyId = key.id();
     }
 
-    /** A release changes what counts without a new delivery, so it is an input of its own. */
+    /** A release and a removal change what counts without a new delivery, so they are inputs of their own. */
     private static List<String> inputs(LocalDate asAt, Ledger ledger) {
-        return Stream.concat(
+        return Stream.of(
                         ledger.arrivals(asAt).stream().map(LandedDelivery::deliveryId),
-                        ledger.released(asAt).stream().map(id -> id + " released"))
+                        ledger.released(asAt).stream().map(id -> id + " released"),
+                        ledger.removed(asAt).stream().map(id -> id + " removed"))
+                .flatMap(ids -> ids)
                 .toList();
     }
 

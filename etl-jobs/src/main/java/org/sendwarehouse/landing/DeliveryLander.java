@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.contract.Retention;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PostcodeAreas;
@@ -166,6 +167,7 @@ public final class DeliveryLander {
                 "",
                 false,
                 new Contract.Due(Contract.DueCalendar.ON_EVENT, 0),
+                new Retention(null, Retention.From.AS_OF, ""),
                 false,
                 null,
                 null,

@@ -117,7 +117,9 @@ public record LandedDelivery(
         HELD,
         REFUSED,
         /** The same bytes as the delivery that was current. */
-        REPEATED
+        REPEATED,
+        /** Landed once; its rows are gone, since its retention is over. Never so in a sidecar. */
+        REMOVED
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,18 +33,21 @@ import org.sendwarehouse.receive.KnownDeliveries;
 public final class Ledger implements KnownDeliveries {
     private final Home home;
     private final List<LandedDelivery> recorded;
+    private final Map<String, Removal> removals;
     private final Map<LocalDate, Standing> standings = new ConcurrentHashMap<>();
     private final Map<String, UnitBooks> units = new ConcurrentHashMap<>();
     private final Map<String, Optional<Release>> releases = new ConcurrentHashMap<>();
 
-    private Ledger(Home home, List<LandedDelivery> recorded) {
+    private Ledger(Home home, List<LandedDelivery> recorded, Map<String, Removal> removals) {
         this.home = home;
+        this.removals = Map.copyOf(removals);
         this.recorded = recorded.stream().sorted(Standing.RECEIVED).toList();
     }
 
     /** Reads the ledger of a home. */
     public static Ledger read(Home home) throws IOException {
         List<LandedDelivery> all = new ArrayList<>();
+        Map<String, Removal> removals = new HashMap<>();
         for (Path source : folders(home.landing())) {
             for (Path feed : folders(source)) {
                 for (Path delivery : folders(feed)) {
@@ -53,11 +57,19 @@ public final class Ledger implements KnownDeliveries {
                         throw new IOException(sidecar + " is missing, so nobody can say what landed there. "
                                 + LandedDelivery.restore(sidecar));
                     }
-                    all.add(LandedDelivery.read(sidecar));
+                    LandedDelivery record = LandedDelivery.read(sidecar);
+                    Removal removal = Removal.read(delivery).orElse(null);
+                    if (removal != null) {
+                        removals.put(record.deliveryId(), removal);
+                        record = record.with(
+                                Status.REMOVED,
+                                "Its rows were removed; they were kept until " + removal.keptUntil() + ".");
+                    }
+                    all.add(record);
                 }
             }
         }
-        return new Ledger(home, all);
+        return new Ledger(home, all, removals);
     }
 
     private static List<Path> folders(Path parent) throws IOException {
@@ -127,6 +139,39 @@ public final class Ledger implements KnownDeliveries {
                         .isPresent())
                 .map(LandedDelivery::deliveryId)
                 .toList();
+    }
+
+    /** The deliveries whose rows had been removed by a business date, their retention over. */
+    public List<String> removed(LocalDate asAt) {
+        return recorded.stream()
+                .map(LandedDelivery::deliveryId)
+                .filter(id -> removals.containsKey(id)
+                        && !removals.get(id).removedOn().isAfter(asAt))
+                .toList();
+    }
+
+    /**
+     * The deliveries that a warehouse as known on a date was made of and whose rows have been removed since. Where there is
+     * one, that warehouse cannot be built again.
+     */
+    public List<LandedDelivery> missing(LocalDate knownOn) {
+        return recorded.stream()
+                .filter(d -> !d.businessDate().isAfter(knownOn))
+                .filter(d -> {
+                    Removal removal = removals.get(d.deliveryId());
+                    return removal != null
+                            && removal.material()
+                            && removal.removedOn().isAfter(knownOn);
+                })
+                .toList();
+    }
+
+    /** The first business date from which on a warehouse can be built again; empty where that is any. */
+    public Optional<LocalDate> completeSince() {
+        return removals.values().stream()
+                .filter(Removal::material)
+                .map(Removal::removedOn)
+                .max(Comparator.naturalOrder());
     }
 
     public Optional<LandedDelivery> find(String deliveryId) {

@@ -49,6 +49,8 @@ public final class FeedPage {
                 + String.join(", ", contract.accepts().encodings()) + "; dates "
                 + String.join(", ", contract.accepts().dateFormats()));
         lines.add("- *Refused as a whole* where more than " + contract.maxRejectPct() + " % of its rows are rejected");
+        lines.add("- *Kept:* " + contract.retention().text() + ". "
+                + contract.retention().source());
         lines.add("- *Contract:* `warehouse-sql/contracts/" + contract.source() + "/" + contract.feed()
                 + ".odcs.yaml`, version " + contract.version());
         contract.tables().forEach(table -> table(lines, contract, table));
