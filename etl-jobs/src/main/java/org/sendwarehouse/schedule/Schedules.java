@@ -29,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Schedules {
     private static final String JOBS = "schedules/jobs.yaml";
     private static final String GROUPS = "schedules/governance-groups.yaml";
-    private static final Set<String> KNOWN_JOBS = Set.of("nightly", "packs");
+    private static final Set<String> KNOWN_JOBS = Set.of("nightly", "packs", "retain");
     private static final LocalTime GAP_START = LocalTime.of(1, 0);
     private static final LocalTime GAP_END = LocalTime.of(2, 0);
 

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.sendwarehouse.cli.SmallHome;
+import org.sendwarehouse.schedule.Days;
+import org.sendwarehouse.schedule.JobSchedule;
+import org.sendwarehouse.schedule.Schedules;
 
 /**
  * A year of nights in fast time in one process: every night's books, outcome and published figures, and memory that stays
@@ -45,6 +48,12 @@ class WholeYearTest {
         if (!home.isMade()) {
             home.make(FIRST.minusDays(1));
         }
+        // Which nights there are is for the schedule to say.
+        JobSchedule nightly = Schedules.shipped().jobs().stream()
+                .filter(job -> job.job().equals("nightly"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(nightly.on()).isEqualTo(Days.EVERY_DAY);
         List<LocalDate> nights = FIRST.datesUntil(LAST.plusDays(1)).toList();
         assertThat(nights).hasSize(366);
         List<Night> plan = YearPlan.of(nights, SEED, home.people());
