@@ -256,7 +256,7 @@ public class Retentions {
         for (PublishedWarehouse version : PublishedWarehouse.kept(home)) {
             LocalDate until = LocalDate.ofInstant(version.manifest().publishedAt(), LONDON)
                     .plus(rule.period());
-            if (version.folder().startsWith(parent.toRealPath())
+            if (version.folder().startsWith(parent)
                     && !version.folder().toRealPath().equals(shown)
                     && until.isBefore(day)) {
                 items.add(place(rule, version.folder(), null, null, until));

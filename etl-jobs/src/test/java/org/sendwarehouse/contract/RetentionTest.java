@@ -35,8 +35,8 @@ class RetentionTest {
                     .as(contract.id())
                     .hasSizeGreaterThan(40)
                     .endsWith(".");
-            boolean aboutNobody = contract.tables().stream()
-                    .allMatch(table -> table.columns().stream().allMatch(column -> column.identity() == null || column.identity() == Identity.POSTCODE));
+            boolean aboutNobody = contract.tables().stream().allMatch(table -> table.columns().stream()
+                    .allMatch(column -> column.identity() == null || column.identity() == Identity.POSTCODE));
             assertThat(aboutNobody || !retention.isForGood())
                     .as(contract.id() + " is about people and is not kept for good")
                     .isTrue();

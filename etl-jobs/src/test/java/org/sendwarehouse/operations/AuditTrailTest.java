@@ -197,6 +197,23 @@ class AuditTrailTest {
     }
 
     @Test
+    void a_last_line_that_somebody_made_unreadable_stops_nobody_and_is_named_for_ever() throws IOException {
+        append(3);
+        List<String> lines = new ArrayList<>(lines());
+        lines.set(2, "{garbled}");
+        write(lines);
+
+        append(2);
+
+        assertThat(lines()).hasSize(5);
+        assertThat(AuditLine.read(lines().get(3).getBytes(StandardCharsets.UTF_8))
+                        .seq())
+                .isEqualTo(4);
+        assertThat(verify().brokenLine()).isEqualTo(3);
+        assertThat(verify().why()).isEqualTo("it is not a line that the product wrote");
+    }
+
+    @Test
     void what_cannot_be_put_on_record_fails() throws IOException {
         Files.createDirectories(file);
 

@@ -50,7 +50,7 @@ class SchedulesTest {
     void the_shipped_schedules_are_valid_and_give_packs_when_their_papers_day_has_come() {
         Schedules shipped = Schedules.shipped();
 
-        assertThat(shipped.jobs()).extracting(JobSchedule::job).containsExactly("nightly", "packs");
+        assertThat(shipped.jobs()).extracting(JobSchedule::job).containsExactly("nightly", "packs", "retain");
         // The board meets on 12 May; between 30 April and 12 May lie six working days, 4 May being a bank holiday.
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 30)))).contains("packs/board/2026-05-12");
         assertThat(paths(shipped.packsDue(LocalDate.of(2026, 4, 29)))).doesNotContain("packs/board/2026-05-12");

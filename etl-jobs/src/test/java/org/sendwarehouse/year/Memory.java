@@ -17,7 +17,13 @@ final class Memory {
      */
     record Reading(long heapKb, long residentKb) {}
 
-    @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
+    /** What the process has computed so far, all cores together; the virtual machine's own work among it. */
+    static double processorSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e9
+                : 0;
+    }
+
     static Reading read() throws IOException {
         // Twice: what the first lets go of through references is collected by the second.
         System.gc();

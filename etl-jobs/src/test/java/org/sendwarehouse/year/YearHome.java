@@ -39,7 +39,7 @@ final class YearHome {
     }
 
     /** A night as it went. */
-    record Went(RunSummary run, int exitCode, double seconds) {}
+    record Went(RunSummary run, int exitCode, double seconds, double processorSeconds) {}
 
     boolean isMade() {
         return Files.exists(small.home().current());
@@ -116,6 +116,7 @@ final class YearHome {
     /** Runs a night, unless it was run already before the year was stopped, and holds it against the rule. */
     Went night(Night night) throws IOException, SQLException {
         long started = System.nanoTime();
+        double processor = Memory.processorSeconds();
         int code;
         Path requests = small.home().landing().resolve("liquidlogic/ehc_request");
         Path aside = small.home().root().resolve("ehc_request-aside");
@@ -138,7 +139,7 @@ final class YearHome {
             code = code(last());
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        Went went = new Went(last(), code, seconds);
+        Went went = new Went(last(), code, seconds, Memory.processorSeconds() - processor);
         check(night, went);
         return went;
     }

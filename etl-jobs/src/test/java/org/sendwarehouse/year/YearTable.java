@@ -27,6 +27,7 @@ final class YearTable {
     /**
      * One night.
      *
+     * @param processorSeconds of all cores together
      * @param heapKb Java's heap after garbage collection
      * @param residentKb resident memory of the process
      * @param process the process that ran it: memory is compared within one only
@@ -40,6 +41,7 @@ final class YearTable {
             long filtered,
             int packs,
             double seconds,
+            double processorSeconds,
             long heapKb,
             long residentKb,
             long process) {
@@ -55,6 +57,7 @@ final class YearTable {
                     run.deliveries().stream().mapToLong(DeliveryBooks::filtered).sum(),
                     run.packs().size(),
                     went.seconds(),
+                    went.processorSeconds(),
                     memory.heapKb(),
                     memory.residentKb(),
                     ProcessHandle.current().pid());
@@ -71,6 +74,7 @@ final class YearTable {
                     Long.toString(filtered),
                     Integer.toString(packs),
                     Double.toString(seconds),
+                    Double.toString(processorSeconds),
                     Long.toString(heapKb),
                     Long.toString(residentKb),
                     Long.toString(process));
@@ -87,9 +91,10 @@ final class YearTable {
                     Long.parseLong(parts[5]),
                     Integer.parseInt(parts[6]),
                     Double.parseDouble(parts[7]),
-                    Long.parseLong(parts[8]),
+                    Double.parseDouble(parts[8]),
                     Long.parseLong(parts[9]),
-                    Long.parseLong(parts[10]));
+                    Long.parseLong(parts[10]),
+                    Long.parseLong(parts[11]));
         }
     }
 
@@ -176,8 +181,8 @@ final class YearTable {
     String text(List<Night> plan) {
         StringBuilder text = new StringBuilder(4096);
         text.append("| Month | Nights | Done | Partial | Refused | Rows read | accepted | rejected | filtered | Packs |"
-                + " Heap MiB | Resident MiB | Seconds a night |\n");
-        text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+                + " Heap MiB | Resident MiB | Seconds a night | of processor |\n");
+        text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         Map<YearMonth, List<Line>> months = new TreeMap<>();
         lines.forEach(line -> months.computeIfAbsent(YearMonth.from(line.date()), m -> new ArrayList<>())
                 .add(line));
@@ -197,7 +202,7 @@ final class YearTable {
     private static String row(String month, List<Line> nights) {
         return String.format(
                 Locale.UK,
-                "| %s | %d | %d | %d | %d | %,d | %,d | %,d | %,d | %d | %.0f | %.0f | %.1f |%n",
+                "| %s | %d | %d | %d | %d | %,d | %,d | %,d | %,d | %d | %.0f | %.0f | %.1f | %.1f |%n",
                 month,
                 nights.size(),
                 count(nights, "done"),
@@ -210,7 +215,8 @@ final class YearTable {
                 nights.stream().mapToInt(Line::packs).sum(),
                 mean(nights, line -> line.heapKb() / 1024.0),
                 mean(nights, line -> line.residentKb() / 1024.0),
-                mean(nights, Line::seconds));
+                mean(nights, Line::seconds),
+                mean(nights, Line::processorSeconds));
     }
 
     private static long count(List<Line> nights, String outcome) {
