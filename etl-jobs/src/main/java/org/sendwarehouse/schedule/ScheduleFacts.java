@@ -87,7 +87,8 @@ final class ScheduleFacts {
         }
         if (!served) {
             // Whoever serves finishes what was cut; without them somebody has to.
-            Matcher cut = CUT.matcher(RunLock.cut(home).orElse(""));
+            Matcher cut =
+                    CUT.matcher(RunLock.cut(home).map(RunLock.Cut::command).orElse(""));
             if (cut.matches()) {
                 failed.put(cut.group(1), cut.group(2) == null ? "no date" : cut.group(2));
             }

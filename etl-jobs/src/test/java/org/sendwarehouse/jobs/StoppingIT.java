@@ -46,8 +46,8 @@ class StoppingIT {
                         folder.toString(),
                         Integer.toString(seconds))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("out").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
                 .start();
     }
 
