@@ -108,11 +108,9 @@ class RightsIT {
         assertThat(small.home().publishedVersions().toFile().list()).hasSize(1);
 
         // The same files again, under the new key, with the child in them: filtered, and everybody else as before.
-        for (Path file : SmallHome.files(SmallHome.sample().resolve("inbox/liquidlogic"))) {
-            if (file.getFileName().toString().startsWith("ehc_request_")) {
-                Files.copy(file, small.inbox("liquidlogic", "ehc_request_2026-05-01.csv"));
-            }
-        }
+        Files.copy(
+                SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"),
+                small.inbox("liquidlogic", "ehc_request_2026-05-01.csv"));
         Run night = small.run("nightly", "--date=2026-05-01");
         assertThat(night.exitCode()).as(night.err() + night.out()).isZero();
         assertThat(Ledger.read(small.home()).arrivals().stream()
