@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.jobs.HomeSettings;
 import org.sendwarehouse.jobs.Retentions;
 import org.sendwarehouse.jobs.Retentions.Line;
 import org.sendwarehouse.jobs.Retentions.Retained;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Removes what is past its retention: deliveries by the period in their contract, and what lies beside them.",
             "Look first, with --dry-run. The newest snapshot of a source stays, and is named when it is past its period. "
-                    + "What was removed is proved in the warehouse of the next night. One that was cut goes on."
+                    + "What was removed is proved in the warehouse of the next night. One that was cut goes on.",
+            "Removes nothing before somebody who may has confirmed the periods (send.retention.confirmed-by)."
         },
         footer = {
             "",
@@ -59,12 +61,17 @@ final class RetainCommand implements Callable<Integer> {
         if (!dryRun && day.isAfter(today)) {
             throw new PlainError("Nothing is removed before its day has come: --date is not after " + today + ".");
         }
+        boolean confirmed = HomeSettings.of(home).retention().isConfirmed();
         Retained retained;
         try (JobSession session = JobSession.open(home, console, "retain as at " + day, Map.of())) {
             Retentions retentions = session.get(Retentions.class);
-            retained = dryRun ? retentions.look(day) : retentions.run(day);
+            retained = dryRun || !confirmed ? retentions.look(day) : retentions.run(day);
         }
         print(console, retained);
+        if (!dryRun && !confirmed && !console.json()) {
+            console.line("Nothing was removed: nobody has confirmed how long things are kept. When the data protection"
+                    + " officer has, set send.retention.confirmed-by to their role; docs/configuration.md.");
+        }
         return ExitCodes.DONE;
     }
 
@@ -84,7 +91,7 @@ final class RetainCommand implements Callable<Integer> {
         groups.forEach((what, lines) -> console.line(String.format(
                 Locale.UK,
                 "%s: %d %s, %,d rows, %,d files, %,d bytes (kept %s)",
-                dryRun ? "Would go" : "Gone",
+                retained.carriedOut() ? "Gone" : "Would go",
                 lines.size(),
                 what,
                 lines.stream().mapToLong(Line::rows).sum(),

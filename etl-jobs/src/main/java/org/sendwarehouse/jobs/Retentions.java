@@ -85,10 +85,11 @@ public class Retentions {
     /**
      * What was removed, or would be.
      *
+     * @param carriedOut whether it was removed; otherwise it would be
      * @param removed in the order in which it went
      * @param kept deliveries whose retention is over and that stay, since they are what their source says today
      */
-    public record Retained(List<Line> removed, List<Line> kept) {}
+    public record Retained(boolean carriedOut, List<Line> removed, List<Line> kept) {}
 
     /** One thing that goes or stays, for people and machines. */
     public record Line(
@@ -120,7 +121,7 @@ public class Retentions {
     /** Says what would go on a day, and changes nothing. */
     public Retained look(LocalDate day) throws IOException {
         Removals.Plan deliveries = removals.plan(Ledger.read(home), day);
-        return new Retained(lines(decide(day, deliveries).items()), kept(deliveries));
+        return new Retained(false, lines(decide(day, deliveries).items()), kept(deliveries));
     }
 
     /**
@@ -157,7 +158,7 @@ public class Retentions {
                 List.of(),
                 List.of(),
                 List.of()));
-        return new Retained(lines(gone), kept);
+        return new Retained(true, lines(gone), kept);
     }
 
     private static String words(List<Item> gone, List<Line> kept) {

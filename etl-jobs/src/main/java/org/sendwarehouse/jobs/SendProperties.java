@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param alerts by which ways alerts are told
  * @param logs how much is kept of what was logged
  * @param serve how the schedule is served
+ * @param retention whether anything is removed when its time is over
  * @param databases databases that deliver feeds in place of files, by a name of the operator's own
  */
 @Validated
@@ -46,6 +47,7 @@ public record SendProperties(
         @Valid @DefaultValue AlertProperties alerts,
         @Valid @DefaultValue Logs logs,
         @Valid @DefaultValue Serve serve,
+        @Valid @DefaultValue Retention retention,
         @DefaultValue Map<String, @Valid DatabaseProperties> databases) {
 
     /**
@@ -125,6 +127,18 @@ public record SendProperties(
         /** The port; empty where it is off. */
         public OptionalInt portNumber() {
             return port.matches("[0-9]+") ? OptionalInt.of(Integer.parseInt(port)) : OptionalInt.empty();
+        }
+    }
+
+    /**
+     * Whether anything is removed when its time is over.
+     *
+     * @param confirmedBy the role that confirmed the periods of contracts and {@code schedules/retention.yaml}; null:
+     *     nobody has, and nothing is removed
+     */
+    public record Retention(@Nullable String confirmedBy) {
+        public boolean isConfirmed() {
+            return confirmedBy != null && !confirmedBy.isBlank();
         }
     }
 }

@@ -48,7 +48,17 @@ class RetainIT {
                 .contains("Would go: 1 drafts, 0 rows, 1 files, 7 bytes (kept 1 months)");
         assertThat(small.contents()).isEqualTo(before);
 
-        // As if it had been cut after the decision and before anything went.
+        Run unconfirmed = small.run("retain", "--date=2026-05-01");
+
+        assertThat(unconfirmed.exitCode()).as(unconfirmed.err()).isZero();
+        assertThat(unconfirmed.out())
+                .contains("Would go: 1 delivery of liquidlogic.sen2")
+                .contains("Nothing was removed: nobody has confirmed how long things are kept.");
+        assertThat(small.contents().keySet()).containsAll(before.keySet());
+
+        Files.writeString(
+                small.home().root().resolve("send.yaml"),
+                "send:\n  retention:\n    confirmed-by: data protection officer\n");
         Run retained = small.run("retain", "--date=2026-05-01");
 
         assertThat(retained.exitCode()).as(retained.err()).isZero();

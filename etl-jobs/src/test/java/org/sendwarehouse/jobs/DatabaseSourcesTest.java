@@ -59,6 +59,7 @@ class DatabaseSourcesTest {
                 standard.alerts(),
                 standard.logs(),
                 standard.serve(),
+                standard.retention(),
                 Map.of("complaints", database));
         return new DatabaseSources(settings, home, Contracts.load(), Progress.SILENT);
     }

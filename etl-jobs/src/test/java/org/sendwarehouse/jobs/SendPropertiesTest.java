@@ -41,6 +41,7 @@ class SendPropertiesTest {
                         new SendProperties.Logs(
                                 DataSize.ofMegabytes(10), Duration.ofDays(90), DataSize.ofMegabytes(500)),
                         new SendProperties.Serve("0", Duration.ofMinutes(10)),
+                        new SendProperties.Retention(null),
                         Map.of())));
     }
 
@@ -75,6 +76,7 @@ class SendPropertiesTest {
                         "send.logs.keep=30d",
                         "send.logs.total=20MB",
                         "send.serve.port=9084",
+                        "send.retention.confirmed-by=data protection officer",
                         "send.databases.casework.source=liquidlogic",
                         "send.databases.casework.folder=841",
                         "send.databases.casework.url=jdbc:postgresql://db/casework",
@@ -115,6 +117,7 @@ class SendPropertiesTest {
                                 new SendProperties.Logs(
                                         DataSize.ofMegabytes(1), Duration.ofDays(30), DataSize.ofMegabytes(20)),
                                 new SendProperties.Serve("9084", Duration.ofMinutes(30)),
+                                new SendProperties.Retention("data protection officer"),
                                 Map.of(
                                         "casework",
                                         new DatabaseProperties(
