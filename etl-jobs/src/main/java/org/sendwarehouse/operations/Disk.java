@@ -25,7 +25,16 @@ public record Disk(long freeBytes, long nightBytes) {
         Path version = home.current();
         long warehouse = Files.exists(version) ? size(version.toRealPath()) : 0;
         return new Disk(
-                Files.getFileStore(home.root()).getUsableSpace(), 2 * warehouse + 2 * size(home.inbox()) + BESIDE);
+                Files.getFileStore(existing(home.root())).getUsableSpace(), 2 * warehouse + 2 * size(home.inbox()) + BESIDE);
+    }
+
+    /** The folder, or where it would be made. */
+    private static Path existing(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** For how many nights like the last the room suffices. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.operations.Ending;
 import org.sendwarehouse.operations.RunLock;
@@ -40,6 +41,7 @@ class ScheduledCommandTest {
     void so_does_one_with_a_setting_out_of_its_range_but_not_one_that_finds_another_at_work() throws Exception {
         Home home = new Home(folder).create();
         PseudonymKey.init(home);
+        ArchiveKey.init(home);
         Files.writeString(folder.resolve("send.yaml"), "send: {duckdb: {threads: 0}}");
 
         assertThat(scheduled()).isEqualTo(Ending.NEEDS_PERSON);
