@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,35 +173,6 @@ class NightlyIT {
     }
 
     @Test
-    void a_night_killed_while_landing_is_finished_by_the_next_one_with_nothing_lost_or_doubled() throws Exception {
-        SmallHome whole = SmallHome.first();
-        SmallHome cut = SmallHome.fresh(folder.resolve("cut"));
-        int deliveries = landed(whole).size();
-
-        Process process = night(cut);
-        while (process.isAlive() && landed(cut).size() < 2) {
-            Thread.onSpinWait();
-        }
-        process.destroyForcibly().waitFor();
-        assertThat(landed(cut)).as("landed before the kill").hasSizeBetween(1, deliveries - 1);
-        assertThat(cut.home().current()).doesNotExist();
-
-        Run second = cut.run("nightly", NIGHT);
-
-        assertThat(second.exitCode()).as(second.err() + second.out()).isZero();
-        assertThat(second.err()).contains("did not come to its end; finishing it first");
-        assertThat(landed(cut)).isEqualTo(landed(whole));
-        assertThat(SmallHome.files(cut.home().landingInProgress())).isEmpty();
-        assertThat(inbox(cut)).isEmpty();
-        assertThat(cut.tables()).isEqualTo(whole.tables());
-        // The same once more with rows in place of hashes: every landed row stands once, under its key.
-        assertThat(cut.query(BY_KEY)).isEqualTo(whole.query(BY_KEY)).doesNotHaveDuplicates();
-        assertThat(cut.run("nightly", NIGHT).out()).contains("Nothing was changed.");
-    }
-
-    private static final String BY_KEY = "select advice_key, * from warehouse.fact_ehc_advice order by all";
-
-    @Test
     void without_a_key_nothing_runs_and_nothing_is_written() throws Exception {
         Path home = folder.resolve("none");
 
@@ -254,22 +224,6 @@ class NightlyIT {
                         "--home=" + small.home().root())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    /** The committed deliveries, as paths below the landing zone. */
-    private static Set<String> landed(SmallHome small) throws IOException {
-        Set<String> landed = new HashSet<>();
-        Path zone = small.home().landing();
-        for (String source : List.of("dfe", "liquidlogic")) {
-            if (Files.isDirectory(zone.resolve(source))) {
-                for (Path file : SmallHome.files(zone.resolve(source))) {
-                    if (file.endsWith("_delivery.json")) {
-                        landed.add(zone.relativize(file).toString());
-                    }
-                }
-            }
-        }
-        return landed;
     }
 
     private static List<Path> inbox(SmallHome small) throws IOException {
