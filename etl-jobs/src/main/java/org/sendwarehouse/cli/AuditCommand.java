@@ -185,7 +185,8 @@ final class AuditCommand implements Callable<Integer> {
             return "Nothing is on record yet.";
         }
         return "The trail is as it was written: " + result.lines() + " lines, held against " + result.anchors()
-                + " records kept of it elsewhere. Last line: " + result.head() + "."
+                + (result.anchors() == 1 ? " record" : " records") + " kept of it elsewhere. Last line: "
+                + result.head() + "."
                 + (result.tornBytes() == 0
                         ? ""
                         : " Behind it are " + result.tornBytes()

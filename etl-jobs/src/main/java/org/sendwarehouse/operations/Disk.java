@@ -25,7 +25,8 @@ public record Disk(long freeBytes, long nightBytes) {
         Path version = home.current();
         long warehouse = Files.exists(version) ? size(version.toRealPath()) : 0;
         return new Disk(
-                Files.getFileStore(existing(home.root())).getUsableSpace(), 2 * warehouse + 2 * size(home.inbox()) + BESIDE);
+                Files.getFileStore(existing(home.root())).getUsableSpace(),
+                2 * warehouse + 2 * size(home.inbox()) + BESIDE);
     }
 
     /** The folder, or where it would be made. */

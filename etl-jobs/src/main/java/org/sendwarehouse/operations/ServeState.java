@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param since wall clock, UTC
  * @param seen when it wrote this last, UTC
  * @param paused whether nothing is started
+ * @param stopped whether it was told to stop, and has
  * @param running what it is at; null where it waits. Where nobody serves, that was cut
  * @param next what runs next, soonest first
  * @param last how the latest attempt of each job ended
@@ -38,11 +39,12 @@ public record ServeState(
         Instant since,
         Instant seen,
         boolean paused,
+        boolean stopped,
         @Nullable Running running,
         List<Next> next,
         List<Last> last) {
     /** What serves writes this more often than so; older, nobody serves. */
-    public static final Duration STALE = Duration.ofMinutes(2);
+    private static final Duration STALE = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -124,13 +126,18 @@ public record ServeState(
         }
     }
 
+    /** Whether it serves now; one that was killed counts as serving for two minutes more. */
+    public boolean isServed(Instant now) {
+        return !stopped && seen.isAfter(now.minus(STALE));
+    }
+
     /** The same, seen at another time. */
     public ServeState seen(Instant when) {
         return with(when, last);
     }
 
     private ServeState with(Instant when, List<Last> runs) {
-        return new ServeState(process, softwareVersion, since, when, paused, running, next, runs);
+        return new ServeState(process, softwareVersion, since, when, paused, stopped, running, next, runs);
     }
 
     public void write(Home home, String name) throws IOException {

@@ -65,7 +65,7 @@ final class ScheduleFacts {
     private List<Reading> failedRun(Instant now) throws IOException {
         Map<String, String> failed = new LinkedHashMap<>();
         Optional<ServeState> state = ServeState.read(home);
-        boolean served = state.filter(serving -> isServed(serving, now)).isPresent();
+        boolean served = state.filter(serving -> serving.isServed(now)).isPresent();
         for (RunSummary run : latest()) {
             if (run.outcome() == Outcome.FAILED) {
                 failed.put(run.job(), run.businessDate().toString());
@@ -217,10 +217,6 @@ final class ScheduleFacts {
                 .map(state -> List.of(new Reading(
                         "", Duration.between(state.seen(), now).toMillis() / 1000.0 / SECONDS_A_MINUTE, "")))
                 .orElse(List.of());
-    }
-
-    private static boolean isServed(ServeState state, Instant now) {
-        return state.seen().isAfter(now.minus(ServeState.STALE));
     }
 
     private static double hours(Instant since, Instant now) {

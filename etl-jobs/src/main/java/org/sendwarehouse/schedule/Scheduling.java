@@ -49,6 +49,7 @@ public final class Scheduling implements AutoCloseable {
     private ServeState.@Nullable Running running;
     private @Nullable ServeState written;
     private boolean paused;
+    private boolean stopped;
     private boolean troubled;
 
     private Scheduling(
@@ -229,6 +230,7 @@ public final class Scheduling implements AutoCloseable {
                 since,
                 clock.instant(),
                 paused,
+                stopped,
                 running,
                 next,
                 List.copyOf(last.values()));
@@ -274,6 +276,14 @@ public final class Scheduling implements AutoCloseable {
     public void stop(Duration grace) throws InterruptedException, SchedulerException {
         scheduler.standby();
         runner.stop(grace);
+        synchronized (this) {
+            stopped = true;
+            try {
+                tell();
+            } catch (IOException e) {
+                LOG.warn("That nobody serves any more cannot be written", e);
+            }
+        }
     }
 
     @Override

@@ -55,6 +55,7 @@ class ServiceFaultsIT {
                             now,
                             now,
                             false,
+                            false,
                             new ServeState.Running("nightly", scenario.date(), 0, 0, now),
                             List.of(),
                             List.of())

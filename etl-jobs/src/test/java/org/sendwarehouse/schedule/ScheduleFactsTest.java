@@ -77,7 +77,7 @@ class ScheduleFactsTest {
     }
 
     private void serves(Instant seen, ServeState.Last... last) throws IOException {
-        new ServeState(1, "1", seen.minusSeconds(600), seen, false, null, List.of(), List.of(last))
+        new ServeState(1, "1", seen.minusSeconds(600), seen, false, false, null, List.of(), List.of(last))
                 .write(home, "serve");
     }
 

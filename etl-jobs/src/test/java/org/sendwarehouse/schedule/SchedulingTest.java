@@ -114,6 +114,18 @@ class SchedulingTest {
     }
 
     @Test
+    void whoever_was_told_to_stop_is_not_said_to_serve() throws Exception {
+        try (ScheduleStore store = ScheduleStore.file(home);
+                Scheduling scheduling = open(store, nightly("02:30"))) {
+            scheduling.start();
+            assertThat(ServeState.read(home).orElseThrow().isServed(Instant.now()))
+                    .isTrue();
+            scheduling.stop(Duration.ZERO);
+        }
+        assertThat(ServeState.read(home).orElseThrow().isServed(Instant.now())).isFalse();
+    }
+
+    @Test
     void nights_that_were_missed_are_made_up_once() throws Exception {
         try (ScheduleStore store = ScheduleStore.file(home);
                 Scheduling scheduling = open(store, nightly("02:30"))) {
@@ -218,6 +230,7 @@ class SchedulingTest {
                             state.softwareVersion(),
                             state.since(),
                             state.seen(),
+                            false,
                             false,
                             new ServeState.Running("nightly", LocalDate.of(2026, 4, 30), failures, 0, Instant.now()),
                             List.of(),

@@ -170,7 +170,7 @@ public record StatusReport(
         if (state == null) {
             return null;
         }
-        boolean served = state.seen().isAfter(now.minus(ServeState.STALE));
+        boolean served = state.isServed(now);
         return new Schedule(
                 served,
                 state.since(),
