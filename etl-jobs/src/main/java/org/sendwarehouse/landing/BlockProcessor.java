@@ -91,6 +91,10 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
             if (block.rows[i].length == 0) {
                 continue;
             }
+            if (saysNothing(block.rows[i])) {
+                counts.filtered++;
+                continue;
+            }
             @Nullable Object[] values = checker.check(block.rows[i], block.lines[i], rejects);
             if (values == null) {
                 counts.rejected++;
@@ -109,6 +113,16 @@ final class BlockProcessor implements ItemProcessor<RowBlock, CheckedBlock> {
             counts.accepted++;
             identifierCheck.count(values);
         }
+    }
+
+    /** A row of nothing but separators, as spreadsheets write below their data. */
+    private static boolean saysNothing(String[] row) {
+        for (@Nullable String value : row) {
+            if (value != null && !value.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Rows that are about persons who were erased, and were filtered for it. */

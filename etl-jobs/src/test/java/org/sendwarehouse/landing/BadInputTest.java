@@ -2,6 +2,7 @@ package org.sendwarehouse.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -54,6 +55,25 @@ class BadInputTest {
         assertThat(Door.files(night.get(1).folder(door.home())))
                 .containsExactly(night.get(1).folder(door.home()).resolve("_delivery.json"));
         return night.get(1);
+    }
+
+    /** Spreadsheets write rows of nothing but commas below their data; the blank line at the very end is no row. */
+    @Test
+    void rows_without_any_value_are_filtered_and_counted() throws IOException {
+        String advice = Casework.advice(Casework.adviceRows(3));
+        String separators = ",".repeat((int) advice.lines()
+                .findFirst()
+                .orElseThrow()
+                .chars()
+                .filter(c -> c == ',')
+                .count());
+        door.put(
+                "liquidlogic/ehc_advice_2026-04-30.csv",
+                advice + separators + "\n" + separators.replace(",", " , ") + "\n\n");
+        LandedDelivery delivery = door.night("2026-04-30").get(0);
+        assertThat(delivery.tables())
+                .extracting(TableBooks::read, TableBooks::accepted, TableBooks::rejected, TableBooks::filtered)
+                .containsExactly(tuple(5L, 3L, 0L, 2L));
     }
 
     @Test
