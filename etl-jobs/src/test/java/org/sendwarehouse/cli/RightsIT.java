@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
 
@@ -107,16 +108,23 @@ class RightsIT {
         assertThat(small.query(EVIDENCE)).isEqualTo(evidence);
         assertThat(small.home().publishedVersions().toFile().list()).hasSize(1);
 
-        // The same files again, under the new key, with the child in them: filtered, and everybody else as before.
-        Files.copy(
-                SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"),
-                small.inbox("liquidlogic", "ehc_request_2026-05-01.csv"));
+        // The requests again but for the last, under the new key, with the child in them: filtered, and everybody else
+        // as
+        // before.
+        List<String> requests = Files.readAllLines(
+                SmallHome.sample().resolve("inbox/liquidlogic/ehc_request_" + SmallHome.FIRST + ".csv"));
+        assertThat(requests.get(requests.size() - 1)).doesNotContain(child.get(0));
+        Files.write(small.inbox("liquidlogic", "ehc_request_2026-05-01.csv"), requests.subList(0, requests.size() - 1));
         Run night = small.run("nightly", "--date=2026-05-01");
         assertThat(night.exitCode()).as(night.err() + night.out()).isZero();
         assertThat(Ledger.read(small.home()).arrivals().stream()
-                        .filter(delivery -> delivery.asOf().toString().equals("2026-05-01"))
-                        .mapToLong(delivery -> delivery.rowsFiltered()))
-                .contains(1L);
+                        .filter(delivery -> delivery.feed().equals("ehc_request")
+                                && delivery.asOf().toString().equals("2026-05-01")))
+                .singleElement()
+                .satisfies(delivery -> {
+                    assertThat(delivery.status()).isEqualTo(Status.LANDED);
+                    assertThat(delivery.rowsFiltered()).isEqualTo(1);
+                });
         assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
     }
 
