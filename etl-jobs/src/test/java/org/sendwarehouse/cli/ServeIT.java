@@ -133,7 +133,7 @@ class ServeIT {
         end(standIn(home, 0));
         assertThat(ServeState.read(home).orElseThrow().next())
                 .extracting(ServeState.Next::job)
-                .containsExactlyInAnyOrder("nightly", "packs");
+                .containsExactlyInAnyOrder("nightly", "packs", "retain");
         missThreeNights(home);
 
         Process first = standIn(home, 600);
