@@ -27,8 +27,8 @@ import org.sendwarehouse.receive.KnownDeliveries;
  * was read; landing adds to the zone, never to this object. May be used by several threads.
  *
  * <p>Current is, of the snapshots landed in a scope, the one with the greatest date of content; among equals the one
- * received last. Of deliveries that add up all are current, of those that replace units each that still holds a unit. A
- * replacement with under 90 % of the rows it replaces is held: it counts from the day a person releases it.
+ * received last. Of deliveries that add up all are current, of those that replace units each that still holds a unit. One
+ * with under 90 % of the rows it would replace is held: it counts from the day a person releases it.
  */
 public final class Ledger implements KnownDeliveries {
     private final Home home;
@@ -133,7 +133,7 @@ public final class Ledger implements KnownDeliveries {
     /** The held deliveries that a person had released by a business date. */
     public List<String> released(LocalDate asAt) {
         return recorded.stream()
-                .filter(d -> d.delivery() == Delivery.REPLACE_PERIOD)
+                .filter(d -> d.delivery() != Delivery.INCREMENT)
                 .filter(d -> release(d)
                         .filter(release -> !release.releasedOn().isAfter(asAt))
                         .isPresent())

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,9 +24,6 @@ import org.sendwarehouse.landing.LandedDelivery.Status;
  */
 record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map<String, List<String>> unitsHeld) {
 
-    /** A replacement with a smaller share than this of the rows it replaces waits for a person, in percent. */
-    private static final int ENOUGH_PCT = 90;
-
     static final Comparator<LandedDelivery> RECEIVED =
             Comparator.comparing(LandedDelivery::receivedAt).thenComparing(LandedDelivery::deliveryId);
 
@@ -40,6 +38,11 @@ record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map
         /** Null where it was never released. */
         @Nullable
         Release release(LandedDelivery delivery);
+
+        default boolean isReleased(LandedDelivery delivery, LocalDate asAt) {
+            Release release = release(delivery);
+            return release != null && !release.releasedOn().isAfter(asAt);
+        }
     }
 
     /**
@@ -59,7 +62,12 @@ record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map
         for (List<LandedDelivery> scope : scopes.values()) {
             // The newest says how the feed is delivered now.
             switch (scope.get(scope.size() - 1).delivery()) {
-                case SNAPSHOT -> scope.stream().max(CURRENCY).ifPresent(current::add);
+                case SNAPSHOT -> {
+                    Succession succession = new Succession(files, asAt);
+                    scope.forEach(succession::add);
+                    succession.held.forEach(delivery -> known.put(delivery.deliveryId(), delivery));
+                    current.addAll(succession.newest());
+                }
                 case INCREMENT -> current.addAll(scope);
                 case REPLACE_PERIOD -> {
                     Replay replay = new Replay(files, asAt);
@@ -90,6 +98,36 @@ record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map
         }
     }
 
+    /** The snapshots of one scope once more in the order received: each takes the place of the one before it, or is held. */
+    private static final class Succession {
+        private final Files files;
+        private final LocalDate asAt;
+        private final List<LandedDelivery> held = new ArrayList<>();
+        private @Nullable LandedDelivery newest;
+
+        Succession(Files files, LocalDate asAt) {
+            this.files = files;
+            this.asAt = asAt;
+        }
+
+        void add(LandedDelivery delivery) {
+            LandedDelivery before = newest;
+            if (before != null && CURRENCY.compare(before, delivery) > 0) {
+                return;
+            }
+            Optional<Shrinkage> shrunk = before == null ? Optional.empty() : Shrinkage.ofTables(before, delivery);
+            if (shrunk.isPresent() && !files.isReleased(delivery, asAt)) {
+                held.add(delivery.with(Status.HELD, shrunk.get().reason(delivery.deliveryId())));
+            } else {
+                newest = delivery;
+            }
+        }
+
+        List<LandedDelivery> newest() {
+            return newest == null ? List.of() : List.of(newest);
+        }
+    }
+
     /** The deliveries of one scope once more in the order received, unit by unit. */
     private static final class Replay {
         private final Files files;
@@ -117,8 +155,9 @@ record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map
                     units++;
                 }
             }
-            if (replacing * 100 < replaced * ENOUGH_PCT && !isReleased(delivery)) {
-                held.add(delivery.with(Status.HELD, reason(delivery, units, replaced, replacing)));
+            Optional<Shrinkage> shrunk = Shrinkage.ofUnits(units, replaced, replacing);
+            if (shrunk.isPresent() && !files.isReleased(delivery, asAt)) {
+                held.add(delivery.with(Status.HELD, shrunk.get().reason(delivery.deliveryId())));
                 return;
             }
             books.rows()
@@ -126,18 +165,6 @@ record Standing(List<LandedDelivery> arrivals, List<LandedDelivery> current, Map
                             unit,
                             new Holder(delivery, rows),
                             (before, now) -> CURRENCY.compare(before.delivery(), now.delivery()) < 0 ? now : before));
-        }
-
-        private boolean isReleased(LandedDelivery delivery) {
-            Release release = files.release(delivery);
-            return release != null && !release.releasedOn().isAfter(asAt);
-        }
-
-        private static String reason(LandedDelivery delivery, int units, long replaced, long replacing) {
-            return "Held for a person: it has " + replacing + " rows for " + units
-                    + (units == 1 ? " unit" : " units") + " that " + replaced + " rows are known of, fewer than "
-                    + ENOUGH_PCT + " %; until then those stay. If it is right: send-warehouse release "
-                    + delivery.deliveryId() + " --reason '...'. If not, send it again whole.";
         }
 
         Map<String, List<String>> unitsHeld() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.receive.KnownDeliveries.Known;
 
@@ -34,17 +35,26 @@ final class ScopeHistory {
     /**
      * The delivery that an arrival of this content only repeats: landing it again would change nothing.
      *
-     * <p>Of a snapshot that is the current one. Where deliveries add up or replace units, it is any with the same
+     * <p>Of a snapshot that is the current one, or a newer one that is held. Where deliveries add up or replace units, it is any with the same
      * content, unless one that came between adds to it or covers a unit of it.
      */
     Optional<Known> repeated(Delivery kind, LocalDate asOf, String contentHash) {
         if (kind == Delivery.SNAPSHOT) {
-            return newest().filter(known -> known.contentHash().equals(contentHash));
+            return Stream.concat(newest().stream(), landed.stream().filter(this::waits))
+                    .filter(known -> known.contentHash().equals(contentHash))
+                    .max(Known.CURRENCY);
         }
         return landed.stream()
                 .filter(known -> known.contentHash().equals(contentHash))
                 .filter(known -> landed.stream().noneMatch(other -> between(kind, known, other, asOf)))
                 .max(Known.CURRENCY);
+    }
+
+    /** Whether it would count now if a person said so. */
+    private boolean waits(Known known) {
+        return known.held()
+                && newest().filter(newest -> Known.CURRENCY.compare(newest, known) > 0)
+                        .isEmpty();
     }
 
     private boolean between(Delivery kind, Known known, Known other, LocalDate asOf) {

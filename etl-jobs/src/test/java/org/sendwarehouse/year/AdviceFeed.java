@@ -78,6 +78,8 @@ final class AdviceFeed {
                     0,
                     0,
                     0));
+        } else if (roll < 45 && current != null && now.isEmpty()) {
+            deliveries.add(cut(date, ++versions));
         } else if (roll < 50) {
             deliveries.add(land(Kind.FAULTY_ROWS, date, ++versions, 1 + dice.nextInt(3), dice.nextInt(3)));
         } else {
@@ -93,6 +95,16 @@ final class AdviceFeed {
         long accepted = of(version).size();
         return new Delivery(
                 kind, "ehc_advice", path(asOf), content, "landed", accepted + faulty + blank, accepted, faulty, blank);
+    }
+
+    /** Cut on its way at the end of a row: nothing may come of it before a person has looked. */
+    private Delivery cut(LocalDate date, int version) {
+        List<String> lines = new ArrayList<>(List.of(header));
+        List<String> of = of(version);
+        lines.addAll(of.subList(0, of.size() / 2));
+        long rows = lines.size() - 1L;
+        return new Delivery(
+                Kind.CUT, "ehc_advice", path(date), String.join("\n", lines) + "\n", "held", rows, rows, 0, 0);
     }
 
     private void reached(LocalDate asOf) {

@@ -27,7 +27,10 @@ record Night(LocalDate date, List<Delivery> deliveries, boolean refused, Figures
         FAULTY_ROWS,
         REFUSED,
         CORRECTED_WEEK,
-        HELD
+        /** Half of a week that is known. */
+        HELD,
+        /** Half of a snapshot. */
+        CUT
     }
 
     /**

@@ -93,6 +93,8 @@ final class YearHome {
                 .skip(1)
                 .filter(row -> requests.contains(row.split(",", -1)[1]))
                 .filter(row -> !row.split(",", -1)[STATUS].equals("cancelled"))
+                // The sample's own faulty row: which are rejected is for the year to say.
+                .filter(row -> !row.contains("9999-99-99"))
                 .toList();
         int urn = List.of(pupils().get(0).split(",", -1)).indexOf("urn");
         Map<String, List<String>> schools = new LinkedHashMap<>();
