@@ -33,7 +33,8 @@ import org.sendwarehouse.receive.ClaimSet;
  * and what it lets in keeps to the contract.
  *
  * <p>A few hundred in the build; thousands with {@code mvn -Pfuzz -pl etl-jobs -am test -Dfuzz.files=20000
- * -Dfuzz.seed=7}. One alone, as a failure names it: {@code -Dfuzz.seed=S -Dfuzz.only=N}.
+ * -Dfuzz.seed=7}, with their results in {@code target/fuzz/table-7.md}. One alone, as a failure names it:
+ * {@code -Dfuzz.seed=S -Dfuzz.only=N}.
  */
 class FuzzTest {
     private static final int FILES = Integer.getInteger("fuzz.files", 150);
@@ -52,32 +53,31 @@ class FuzzTest {
     @Test
     void whatever_comes_the_door_answers_in_words_and_its_books_balance() throws IOException, SQLException {
         List<SoundFile> sound = SoundFiles.all(folder.resolve("sound"), SEED);
-        Map<Status, Integer> outcomes = new TreeMap<>();
+        FuzzTable table = new FuzzTable();
         int first = ONLY == null ? 0 : ONLY;
         int end = ONLY == null ? FILES : ONLY + 1;
         for (int from = first; from < end; from += NIGHT) {
             Door door = new Door(folder.resolve("home" + from));
-            night(door, sound, from, Math.min(end, from + NIGHT), outcomes);
+            night(door, sound, from, Math.min(end, from + NIGHT), table);
             delete(door.home().root());
         }
+        table.write(FAILING.resolve("table-" + SEED + ".md"), SEED, failures.size());
         assertThat(failures)
                 .as(failures.size() + " of " + (end - first) + " deliveries; their files are in "
                         + FAILING.toAbsolutePath())
                 .isEmpty();
         if (ONLY == null && FILES >= 100) {
             // A search that never gets through the door, or always, would prove little.
-            assertThat(outcomes.get(Status.LANDED)).isGreaterThan(FILES / 10);
-            assertThat(outcomes.get(Status.REFUSED)).isGreaterThan(FILES / 10);
+            assertThat(table.count(Status.LANDED)).isGreaterThan(FILES / 10);
+            assertThat(table.count(Status.REFUSED)).isGreaterThan(FILES / 10);
         }
-        System.out.println(
-                "fuzz: seed " + SEED + ", " + (end - first) + " deliveries of " + sound.size() + " kinds, " + outcomes);
     }
 
     @Test
     void the_same_seed_gives_the_same_answers() throws IOException, SQLException {
         List<SoundFile> sound = SoundFiles.all(folder.resolve("sound"), SEED);
-        Map<String, String> once = night(new Door(folder.resolve("once")), sound, 0, NIGHT / 2, new HashMap<>());
-        Map<String, String> again = night(new Door(folder.resolve("again")), sound, 0, NIGHT / 2, new HashMap<>());
+        Map<String, String> once = night(new Door(folder.resolve("once")), sound, 0, NIGHT / 2, new FuzzTable());
+        Map<String, String> again = night(new Door(folder.resolve("again")), sound, 0, NIGHT / 2, new FuzzTable());
         assertThat(again).isEqualTo(once).hasSizeGreaterThan(NIGHT / 3);
     }
 
@@ -97,7 +97,7 @@ class FuzzTest {
     }
 
     /** Checks and lands deliveries in one home; gives the outcome of each. */
-    private Map<String, String> night(Door door, List<SoundFile> sound, int from, int to, Map<Status, Integer> outcomes)
+    private Map<String, String> night(Door door, List<SoundFile> sound, int from, int to, FuzzTable table)
             throws IOException, SQLException {
         Map<String, HostileDelivery> sent = new LinkedHashMap<>();
         Map<String, CheckReport> checked = new HashMap<>();
@@ -114,6 +114,7 @@ class FuzzTest {
                 continue;
             }
             sent.put(delivery.folder(), delivery);
+            table.sent(delivery);
             Path asked = place;
             holds(delivery, () -> {
                 CheckReport report = new DeliveryChecker(Door.CONTRACTS).check(asked);
@@ -123,10 +124,12 @@ class FuzzTest {
         }
         Map<String, String> answers = new TreeMap<>();
         ClaimSet claims = door.claim("2026-04-30");
-        claims.waiting().forEach(waiting -> {
-            DoorLaws.plain(waiting.reason());
-            answers.put(folderOf(waiting.path()), "waits");
-        });
+        for (ClaimSet.Waiting waiting : claims.waiting()) {
+            String place = folderOf(waiting.path());
+            table.waits();
+            answers.put(place, "waits");
+            holds(Objects.requireNonNull(sent.get(place), place), () -> DoorLaws.plain(waiting.reason()));
+        }
         DeliveryLander lander = new DeliveryLander(door.home(), Door.CONTRACTS);
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
             for (Claim claim : claims.claims()) {
@@ -135,7 +138,7 @@ class FuzzTest {
                 answers.putIfAbsent(place, "");
                 holds(delivery, () -> {
                     LandedDelivery landed = lander.land(claim);
-                    outcomes.merge(landed.status(), 1, Integer::sum);
+                    table.recorded(landed);
                     answers.merge(place, DoorLaws.recorded(door, landed, duck), (a, b) -> a + "\n" + b);
                     agrees(checked.get(place), landed);
                 });
