@@ -3,7 +3,6 @@ package org.sendwarehouse.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.AuditAnchor;
 import org.sendwarehouse.operations.AuditCheck;
 import org.sendwarehouse.operations.AuditExport;
@@ -47,9 +47,8 @@ import picocli.CommandLine.Spec;
             "5:failed, or the trail is not as it was written: the first broken line is named"
         })
 final class AuditCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.UK).withZone(LONDON);
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.UK).withZone(London.ZONE);
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -1,11 +1,11 @@
 package org.sendwarehouse.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.Nights;
@@ -36,7 +36,6 @@ import picocli.CommandLine.ParentCommand;
             ExitCodes.HELP_RUNNING
         })
 final class NightlyCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @ParentCommand
     private @Nullable Main main;
@@ -54,7 +53,7 @@ final class NightlyCommand implements Callable<Integer> {
         // Before anything is written: without the keys nothing may run.
         PseudonymKey.load(home);
         ArchiveKey.load(home);
-        LocalDate night = date != null ? date : LocalDate.now(LONDON);
+        LocalDate night = date != null ? date : LocalDate.now(London.ZONE);
         try (JobSession session = JobSession.open(home, console, "nightly for " + night, Map.of())) {
             return RunPrinter.print(console, home, session.get(Nights.class).run(night));
         }

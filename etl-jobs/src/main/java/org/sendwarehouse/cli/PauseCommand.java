@@ -3,9 +3,9 @@ package org.sendwarehouse.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.Pause;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,6 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED})
 final class PauseCommand implements Runnable {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @ParentCommand
     private @Nullable Main main;
@@ -43,7 +42,7 @@ final class PauseCommand implements Runnable {
     @Override
     public void run() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        @Nullable Instant end = until == null ? null : until.atZone(LONDON).toInstant();
+        @Nullable Instant end = until == null ? null : until.atZone(London.ZONE).toInstant();
         if (end != null && !end.isAfter(now)) {
             throw new PlainError("That time has passed: " + until + ". Nothing was changed.");
         }

@@ -1,12 +1,12 @@
 package org.sendwarehouse.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.landing.HeldDeliveries;
 import org.sendwarehouse.landing.HeldDeliveries.NotHeldException;
 import org.sendwarehouse.landing.LandedDelivery;
@@ -26,7 +26,6 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
 final class ReleaseCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     @ParentCommand
     private @Nullable Main main;
@@ -51,7 +50,7 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
-        LocalDate from = date != null ? date : LocalDate.now(LONDON);
+        LocalDate from = date != null ? date : LocalDate.now(London.ZONE);
         LandedDelivery delivery;
         RunLock lock = RunLock.take(home, "release " + deliveryId);
         try {

@@ -3,6 +3,7 @@ package org.sendwarehouse.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.LastWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class SendWarehouse {
     static void setUp() {
         // What is printed and rendered must not depend on the machine's settings.
         Locale.setDefault(Locale.UK);
-        TimeZone.setDefault(TimeZone.getTimeZone("Europe/London"));
+        TimeZone.setDefault(TimeZone.getTimeZone(London.ZONE));
         System.setProperty("java.awt.headless", "true");
     }
 

@@ -3,7 +3,6 @@ package org.sendwarehouse.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.HomeSettings;
 import org.sendwarehouse.jobs.RepositoryDatabase;
@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("EEEE d MMM yyyy HH:mm", Locale.UK).withZone(London.ZONE);
 
     @ParentCommand
     private @Nullable Main main;

@@ -2,10 +2,10 @@ package org.sendwarehouse.cli;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.RunSummary.DeliveryBooks;
 import org.sendwarehouse.operations.ServeState;
@@ -15,7 +15,7 @@ import org.sendwarehouse.operations.health.StatusReport;
 /** Prints what {@code status} knows, what needs somebody first. */
 final class StatusPrinter {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK).withZone(London.ZONE);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
     private static final int FEEDS_SHOWN = 5;
 

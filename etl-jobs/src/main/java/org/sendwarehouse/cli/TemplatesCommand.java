@@ -2,7 +2,6 @@ package org.sendwarehouse.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.receive.template.FeedFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,7 +72,7 @@ final class TemplatesCommand implements Callable<Integer> {
             written.addAll(FeedFiles.writePages(Contracts.load(), pages));
         }
         if (to != null) {
-            LocalDate asOf = date != null ? date : LocalDate.now(ZoneId.of("Europe/London"));
+            LocalDate asOf = date != null ? date : LocalDate.now(London.ZONE);
             FeedFiles files = new FeedFiles(rows, asOf, seed);
             for (Contract contract : asked(contracts)) {
                 written.addAll(files.write(contract, to));

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,6 +26,7 @@ import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.packs.workbook.AccessibleWorkbook;
 import org.sendwarehouse.packs.workbook.Sheet;
 import org.sendwarehouse.warehouse.DuckDb;
@@ -42,7 +42,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class AnnexA {
     private static final String FOLDER = "warehouse-sql/annex-a/";
     private static final String KEY = "unique_id";
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Home home;
     private final Clock clock;
@@ -267,7 +266,7 @@ public final class AnnexA {
         rows.add(row("Area", published.manifest().areaName()));
         rows.add(row("Data as at", published.manifest().asAt()));
         rows.add(row("Run", published.runId()));
-        rows.add(row("Made on", now.atZone(LONDON).toLocalDate()));
+        rows.add(row("Made on", now.atZone(London.ZONE).toLocalDate()));
         rows.add(row("Purpose", order.purpose()));
         rows.add(row("Asked for by", order.role()));
         rows.add(row(

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 
 /** Files of secrets: whole or absent, readable by their owner only, never replaced by accident. */
@@ -60,19 +61,19 @@ final class KeyFile {
         } finally {
             Files.deleteIfExists(aside);
         }
-        sync(file);
+        AtomicFiles.sync(folder(file));
     }
 
     /** Puts another text in the place of the file, at once. */
     static void replace(Path file, String text) throws IOException {
         Files.move(write(file, text), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file);
+        AtomicFiles.sync(folder(file));
     }
 
     /** Puts one key file in the place of another, at once. */
     static void promote(Path next, Path file) throws IOException {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file);
+        AtomicFiles.sync(folder(file));
     }
 
     private static Path write(Path file, String text) throws IOException {
@@ -88,12 +89,6 @@ final class KeyFile {
             out.force(true);
         }
         return aside;
-    }
-
-    private static void sync(Path file) throws IOException {
-        try (FileChannel entries = FileChannel.open(folder(file), StandardOpenOption.READ)) {
-            entries.force(true);
-        }
     }
 
     private static Path folder(Path file) throws IOException {

@@ -14,6 +14,7 @@ import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.LandedType;
 import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery.Generation;
 import org.sendwarehouse.landing.LandedDelivery.Status;
@@ -172,15 +173,15 @@ public final class DeliveryLanding implements AutoCloseable {
         LandedDelivery delivery = delivery();
         processor.keepLearnt(home);
         delivery.write(folder);
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         Path target = delivery.folder(home);
         Path source = home.landing().resolve(claim.source());
         Path parent = source.resolve(claim.feed());
         Home.OwnerOnly.createDirectories(parent);
-        Folders.sync(home.landing());
-        Folders.sync(source);
+        AtomicFiles.sync(home.landing());
+        AtomicFiles.sync(source);
         Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-        Folders.sync(parent);
+        AtomicFiles.sync(parent);
         return delivery;
     }
 
@@ -262,7 +263,7 @@ public final class DeliveryLanding implements AutoCloseable {
             }
             books.add(balance);
             if (!balance.parts().isEmpty()) {
-                Folders.sync(folder.resolve(name));
+                AtomicFiles.sync(folder.resolve(name));
             }
         }
         return books;

@@ -1,26 +1,17 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** What landing does to folders as a whole. */
 final class Folders {
     private Folders() {}
-
-    /** Forces a file, or the entries of a folder, to the disk. */
-    static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
 
     /** Deletes a folder and all below it; links are deleted, not followed. */
     static void delete(Path folder) throws IOException {

@@ -16,6 +16,7 @@ import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.Table;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery.Generation;
 import org.sendwarehouse.landing.LandedDelivery.Part;
@@ -127,7 +128,7 @@ final class Generations {
             out.abandon();
             throw e;
         }
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         if (counter.isNeeded()) {
             units.putAll(counter.books().rows());
         }
@@ -176,7 +177,7 @@ final class Generations {
                         }
                     }
                 }
-                Folders.sync(files);
+                AtomicFiles.sync(files);
             }
         }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract.Delivery;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
@@ -310,17 +310,12 @@ public record LandedDelivery(
         Path sidecar = folder.resolve(SIDECAR);
         Files.writeString(sidecar, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
         Home.OwnerOnly.restrict(sidecar);
-        Folders.sync(sidecar);
+        AtomicFiles.sync(sidecar);
     }
 
     /** Puts this in the place of the sidecar in a delivery's folder, at once. */
     void replace(Path folder) throws IOException {
-        Path aside = folder.resolve(SIDECAR + ".new");
-        Files.writeString(aside, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
-        Home.OwnerOnly.restrict(aside);
-        Folders.sync(aside);
-        Files.move(aside, folder.resolve(SIDECAR), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folders.sync(folder);
+        AtomicFiles.write(folder.resolve(SIDECAR), mapper().writeValueAsString(this) + "\n");
     }
 
     private static JsonMapper mapper() {

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.ArchiveKey;
@@ -73,7 +74,7 @@ final class OriginalStore {
         Files.deleteIfExists(done);
         Files.createFile(done);
         Home.OwnerOnly.restrict(done);
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         Files.deleteIfExists(moved);
     }
 
@@ -105,10 +106,10 @@ final class OriginalStore {
             Files.deleteIfExists(target(delivery, file));
             Files.deleteIfExists(target(delivery, file).resolveSibling(file.name() + ArchiveKey.SEALED + ".partial"));
         }
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         Files.createFile(folder.resolve(REMOVED));
         Home.OwnerOnly.restrict(folder.resolve(REMOVED));
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         Files.deleteIfExists(folder.resolve(DONE));
         Files.deleteIfExists(moved);
     }
@@ -127,7 +128,7 @@ final class OriginalStore {
                 throw new IOException(file.path() + " changed while it was put away. Run the command again.");
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            Folders.sync(folder(delivery));
+            AtomicFiles.sync(folder(delivery));
         }
         Files.delete(plain);
     }
@@ -153,7 +154,7 @@ final class OriginalStore {
                     throw new IOException("Cannot seal " + target.getFileName() + " again: it reads back otherwise");
                 }
                 Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                Folders.sync(folder(delivery));
+                AtomicFiles.sync(folder(delivery));
             }
             count++;
         }

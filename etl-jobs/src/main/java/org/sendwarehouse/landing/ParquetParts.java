@@ -16,6 +16,7 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.LandedColumn;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 
@@ -106,7 +107,7 @@ final class ParquetParts {
         file = null;
         open.close();
         Home.OwnerOnly.restrict(path);
-        Folders.sync(path);
+        AtomicFiles.sync(path);
         long rows = ParquetFooter.rows(path);
         String name = onlyName != null ? onlyName : table + "/" + path.getFileName();
         parts.add(new Part(name, rows, Hashes.ofFile(path), Files.size(path)));

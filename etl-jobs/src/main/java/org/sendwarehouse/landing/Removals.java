@@ -17,6 +17,7 @@ import org.sendwarehouse.contract.Contract;
 import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.contract.Retention;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 
@@ -121,7 +122,7 @@ public final class Removals {
                 Folders.delete(path);
             }
         }
-        Folders.sync(folder);
+        AtomicFiles.sync(folder);
         Folders.delete(originals(delivery));
     }
 

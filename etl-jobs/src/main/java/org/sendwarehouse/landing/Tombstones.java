@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.PersonColumns.Kind;
 import org.sendwarehouse.landing.PersonColumns.Role;
@@ -281,13 +281,6 @@ public final class Tombstones {
                 }
             }
         }
-        Home.OwnerOnly.createDirectories(home.state());
-        Path file = file(home);
-        Path aside = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.writeString(aside, text);
-        Home.OwnerOnly.restrict(aside);
-        Folders.sync(aside);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folders.sync(home.state());
+        AtomicFiles.write(file(home), text.toString());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 
 /**
@@ -69,6 +70,6 @@ record UnitBooks(List<String> columns, Map<String, Long> rows) {
             });
         }
         Home.OwnerOnly.restrict(file);
-        Folders.sync(file);
+        AtomicFiles.sync(file);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.InertText;
+import org.sendwarehouse.home.London;
 
 /** Writes lines of the audit trail into a new file, readable by its owner only. */
 public final class AuditExport implements AuditCheck.Visitor, AutoCloseable {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final OutputStream out;
     private final @Nullable CsvWriter csv;
@@ -125,7 +124,7 @@ public final class AuditExport implements AuditCheck.Visitor, AutoCloseable {
     }
 
     private boolean isWanted(AuditLine line) {
-        LocalDate day = line.at().atZone(LONDON).toLocalDate();
+        LocalDate day = line.at().atZone(London.ZONE).toLocalDate();
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 
 /**

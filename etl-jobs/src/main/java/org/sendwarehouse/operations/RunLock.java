@@ -8,14 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 
@@ -27,7 +22,6 @@ import org.sendwarehouse.home.Home;
  * since a second process might then lock another file of the same name.
  */
 public final class RunLock implements AutoCloseable {
-    private static final Pattern PROCESS = Pattern.compile(", process (\\d+), since ");
     private static final String SERVE = "serve";
     private static final int MOST_SERVING = 9;
 
@@ -86,8 +80,7 @@ public final class RunLock implements AutoCloseable {
 
     private static RunLock take(Home home, Path file, String command) throws IOException, AlreadyRunningException {
         Home.OwnerOnly.createDirectories(home.state());
-        String text = "%s, process %d, since %s"
-                .formatted(command, ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String text = LockHolder.self(command).text();
         @Nullable String held = HELD.putIfAbsent(file, text);
         if (held != null) {
             throw atWork(home, held);
@@ -126,28 +119,9 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * What was being done when a holder of the lock died.
-     *
-     * @param command in words, the name of the command first
-     * @param since when it began
-     */
-    public record Cut(String command, Instant since) {
-        private static Cut of(String text) {
-            Matcher process = PROCESS.matcher(text);
-            try {
-                return process.find()
-                        ? new Cut(text.substring(0, process.start()), Instant.parse(text.substring(process.end())))
-                        : new Cut(text, Instant.EPOCH);
-            } catch (DateTimeParseException e) {
-                return new Cut(text, Instant.EPOCH);
-            }
-        }
-    }
-
-    /**
      * What was being done when the last holder of the lock died; empty where it came to its end, or one is at work now.
      */
-    public static Optional<Cut> cut(Home home) throws IOException {
+    public static Optional<LockHolder> cut(Home home) throws IOException {
         Path file = file(home);
         if (!Files.exists(file) || HELD.containsKey(file)) {
             return Optional.empty();
@@ -158,27 +132,23 @@ public final class RunLock implements AutoCloseable {
             channel.read(content, 0);
             String text =
                     StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
-            return free == null || text.isEmpty() ? Optional.empty() : Optional.of(Cut.of(text));
+            return free == null || text.isEmpty() ? Optional.empty() : Optional.of(LockHolder.parse(text));
         }
     }
 
     /**
-     * Who is at work in a home, in words, as far as can be told without touching the lock: what the file says, where the
-     * process it names is alive.
+     * Who is at work in a home, as far as can be told without touching the lock: whom the file names, where that process is
+     * alive.
      */
-    public static Optional<String> holder(Home home) throws IOException {
+    public static Optional<LockHolder> holder(Home home) throws IOException {
         Path file = file(home);
         @Nullable String held = HELD.get(file);
-        if (held != null || !Files.exists(file)) {
-            return Optional.ofNullable(held);
+        if (held != null) {
+            return Optional.of(LockHolder.parse(held));
         }
-        String text = Files.readString(file).strip();
-        Matcher process = PROCESS.matcher(text);
-        boolean alive = process.find()
-                && ProcessHandle.of(Long.parseLong(process.group(1)))
-                        .map(ProcessHandle::isAlive)
-                        .orElse(false);
-        return alive ? Optional.of(text) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(LockHolder.parse(Files.readString(file).strip())).filter(LockHolder::isAlive)
+                : Optional.empty();
     }
 
     private static Path file(Home home) {

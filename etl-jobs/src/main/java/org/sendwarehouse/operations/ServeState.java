@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;

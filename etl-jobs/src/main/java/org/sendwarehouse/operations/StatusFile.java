@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;

@@ -2,16 +2,13 @@ package org.sendwarehouse.receive;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import tools.jackson.core.JacksonException;
@@ -78,14 +75,7 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
     /** Writes the set to {@code state/claims/<hash>.json}, whole or not at all. */
     public Path freeze(Home home) throws IOException {
         Path file = file(home, hash());
-        Home.OwnerOnly.createDirectories(home.state().resolve("claims"));
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
-        Home.OwnerOnly.restrict(partial);
-        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.write(file, mapper().writeValueAsString(this) + "\n");
         return file;
     }
 

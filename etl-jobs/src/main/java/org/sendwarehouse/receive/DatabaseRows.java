@@ -18,19 +18,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.sendwarehouse.contract.Contract;
+import org.sendwarehouse.home.London;
 
 /**
  * Writes the rows of one query as CSV, a fetch at a time: read-only, through a cursor of the server, in one transaction
  * that is rolled back.
  */
 final class DatabaseRows {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final DatabaseSource database;
 
@@ -131,7 +130,9 @@ final class DatabaseRows {
             }
             case Types.TIMESTAMP_WITH_TIMEZONE -> {
                 OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-                return time == null ? "" : text(time.atZoneSameInstant(LONDON).toLocalDateTime());
+                return time == null
+                        ? ""
+                        : text(time.atZoneSameInstant(London.ZONE).toLocalDateTime());
             }
             case Types.NUMERIC, Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE -> {
                 BigDecimal number = rows.getBigDecimal(column);

@@ -1,17 +1,16 @@
 package org.sendwarehouse.schedule;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
 import java.util.TimeZone;
 import org.quartz.impl.calendar.HolidayCalendar;
 import org.quartz.impl.calendar.WeeklyCalendar;
+import org.sendwarehouse.home.London;
 
 /** The days of {@link Days} as calendars of the scheduler, which then also knows when a job runs next. */
 final class BusinessCalendars {
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private BusinessCalendars() {}
 
@@ -23,16 +22,16 @@ final class BusinessCalendars {
     }
 
     private static HolidayCalendar workingDays(WorkingCalendar calendar) {
-        WeeklyCalendar week = new WeeklyCalendar(TimeZone.getTimeZone(LONDON));
+        WeeklyCalendar week = new WeeklyCalendar(TimeZone.getTimeZone(London.ZONE));
         week.setDayExcluded(Calendar.SATURDAY, true);
         week.setDayExcluded(Calendar.SUNDAY, true);
-        HolidayCalendar days = new HolidayCalendar(week, TimeZone.getTimeZone(LONDON));
+        HolidayCalendar days = new HolidayCalendar(week, TimeZone.getTimeZone(London.ZONE));
         calendar.bankHolidays().forEach(day -> days.addExcludedDate(start(day)));
         return days;
     }
 
     private static HolidayCalendar schoolDays(WorkingCalendar calendar) {
-        HolidayCalendar days = new HolidayCalendar(workingDays(calendar), TimeZone.getTimeZone(LONDON));
+        HolidayCalendar days = new HolidayCalendar(workingDays(calendar), TimeZone.getTimeZone(London.ZONE));
         LocalDate first = calendar.terms().stream()
                 .map(WorkingCalendar.Term::start)
                 .min(LocalDate::compareTo)
@@ -46,6 +45,6 @@ final class BusinessCalendars {
     }
 
     private static Date start(LocalDate day) {
-        return Date.from(day.atStartOfDay(LONDON).toInstant());
+        return Date.from(day.atStartOfDay(London.ZONE).toInstant());
     }
 }

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sendwarehouse.distribution.Distribution;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.operations.Ending;
 import org.sendwarehouse.operations.Outcome;
@@ -33,7 +32,6 @@ import org.sendwarehouse.warehouse.PublishedWarehouse;
 /** What a home says of its schedule: what should have run, and what became of it. */
 final class ScheduleFacts {
     private static final String NIGHTLY = "nightly";
-    private static final Pattern CUT = Pattern.compile("^(\\S+)(?: for (\\d{4}-\\d{2}-\\d{2}))?.*");
     private static final Set<Ending> BROKEN = Set.of(Ending.FAILED, Ending.NEEDS_PERSON, Ending.MISUNDERSTOOD);
     private static final int DAYS_BACK = 60;
     private static final double SECONDS_AN_HOUR = 3600;
@@ -87,11 +85,9 @@ final class ScheduleFacts {
         }
         if (!served) {
             // Whoever serves finishes what was cut; without them somebody has to.
-            Matcher cut =
-                    CUT.matcher(RunLock.cut(home).map(RunLock.Cut::command).orElse(""));
-            if (cut.matches()) {
-                failed.put(cut.group(1), cut.group(2) == null ? "no date" : cut.group(2));
-            }
+            RunLock.cut(home)
+                    .ifPresent(cut -> failed.put(
+                            cut.job(), cut.date().map(LocalDate::toString).orElse("no date")));
         }
         List<Reading> readings = new ArrayList<>();
         failed.forEach((job, date) -> readings.add(new Reading(job, 1, date)));
@@ -145,7 +141,7 @@ final class ScheduleFacts {
     }
 
     private Optional<LocalDate> nightDue(Instant now) {
-        LocalDate day = LocalDate.ofInstant(now, BusinessCalendars.LONDON);
+        LocalDate day = LocalDate.ofInstant(now, London.ZONE);
         for (int back = 0; back < DAYS_BACK; back++) {
             if (runsOn(day) && !fire(day).isAfter(now)) {
                 return Optional.of(day);
@@ -170,8 +166,7 @@ final class ScheduleFacts {
 
     private Instant fire(LocalDate day) {
         return nightly()
-                .map(job ->
-                        job.at().atDate(day).atZone(BusinessCalendars.LONDON).toInstant())
+                .map(job -> job.at().atDate(day).atZone(London.ZONE).toInstant())
                 .orElse(Instant.MAX);
     }
 
@@ -194,7 +189,7 @@ final class ScheduleFacts {
         }
         Distribution distribution = new Distribution(home, clock);
         List<Reading> overdue = new ArrayList<>();
-        LocalDate today = LocalDate.ofInstant(now, BusinessCalendars.LONDON);
+        LocalDate today = LocalDate.ofInstant(now, London.ZONE);
         for (PackOrder order : schedules.packsDue(today)) {
             Instant due = fire(schedules.papersDay(order.group(), order.meeting()));
             if (!distribution.isGiven(order.group().code(), order.meeting()) && !due.isAfter(now)) {

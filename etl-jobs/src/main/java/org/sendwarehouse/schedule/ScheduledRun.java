@@ -14,6 +14,7 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ public final class ScheduledRun implements Job {
     public void execute(JobExecutionContext context) throws JobExecutionException {
         String job = context.getJobDetail().getKey().getName();
         Scheduler scheduler = context.getScheduler();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessCalendars.LONDON);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), London.ZONE);
         Attempt attempt = Attempt.of(context.getTrigger().getJobDataMap(), today);
         try {
             if (!context.getTrigger().getKey().equals(Timetable.retryOf(job))) {

@@ -19,7 +19,9 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.Ending;
+import org.sendwarehouse.operations.LockHolder;
 import org.sendwarehouse.operations.Pause;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.ServeState;
@@ -134,9 +136,9 @@ public final class Scheduling implements AutoCloseable {
             takeUp(was.job(), new Attempt(was.date(), was.failures(), was.waits()));
             return;
         }
-        Optional<RunLock.Cut> cut = RunLock.cut(home);
+        Optional<LockHolder> cut = RunLock.cut(home);
         if (cut.isPresent()) {
-            String job = cut.get().command().split(" ", 2)[0];
+            String job = cut.get().job();
             ServeState.@Nullable Last known = last.get(job);
             if (known != null
                     && known.ending() != Ending.AT_WORK
@@ -144,7 +146,7 @@ public final class Scheduling implements AutoCloseable {
                 // A run of the schedule that was killed while it was served: what follows is planned already.
                 return;
             }
-            takeUp(job, new Attempt(LocalDate.now(clock.withZone(BusinessCalendars.LONDON)), 0, 0));
+            takeUp(job, new Attempt(LocalDate.now(clock.withZone(London.ZONE)), 0, 0));
         }
     }
 

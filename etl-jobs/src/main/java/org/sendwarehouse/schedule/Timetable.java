@@ -16,6 +16,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.sendwarehouse.home.London;
 
 /** Entries of {@code jobs.yaml} in the scheduler's own terms. */
 final class Timetable {
@@ -53,7 +54,7 @@ final class Timetable {
                 .withIdentity(TriggerKey.triggerKey(schedule.job(), GROUP))
                 .forJob(key(schedule.job()))
                 .modifiedByCalendar(calendar(schedule.on()))
-                .withSchedule(times.inTimeZone(TimeZone.getTimeZone(BusinessCalendars.LONDON))
+                .withSchedule(times.inTimeZone(TimeZone.getTimeZone(London.ZONE))
                         .withMisfireHandlingInstructionFireAndProceed())
                 .build();
     }

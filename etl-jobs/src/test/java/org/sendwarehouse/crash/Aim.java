@@ -38,7 +38,7 @@ record Aim(String step, String name, FilePoint point, double share) {
             new Operation("start", "audit line written", "open", "state/audit.jsonl$", 1),
             new Operation("start", "audit head replaced", "move", ">.*state/audit.head$", 1),
             new Operation("start", "log opened", "open", "logs/nightly", 1),
-            new Operation("start", "claims written aside", "open", "state/claims/.*partial$", 1),
+            new Operation("start", "claims written aside", "open", "state/claims/.*new$", 1),
             new Operation("start", "claims frozen", "move", "state/claims/[^>]*json$", 1),
             new Operation("land", "Parquet part begun", "open", "landing/_tmp/[^/]*/[^/]*/part", 8),
             new Operation("land", "sidecar written", "open", "landing/_tmp/.*_delivery.json$", 4),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
@@ -48,8 +49,11 @@ class RunLockTest {
             assertThatThrownBy(() -> RunLock.take(home, "packs"))
                     .isInstanceOf(AlreadyRunningException.class)
                     .hasMessageContaining("the other one, process " + other.pid());
-            assertThat(RunLock.holder(home)).hasValueSatisfying(holder -> assertThat(holder)
-                    .startsWith("the other one, process " + other.pid() + ", since "));
+            LockHolder holder = RunLock.holder(home).orElseThrow();
+            assertThat(holder.command()).isEqualTo("the other one");
+            assertThat(holder.process()).isEqualTo(other.pid());
+            assertThat(holder.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(LockHolder.parse(holder.text())).isEqualTo(holder);
         } finally {
             other.destroyForcibly().waitFor();
         }

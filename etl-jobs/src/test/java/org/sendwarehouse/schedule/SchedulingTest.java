@@ -27,7 +27,9 @@ import org.quartz.Scheduler;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.Ending;
+import org.sendwarehouse.operations.LockHolder;
 import org.sendwarehouse.operations.Pause;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.ServeState;
@@ -94,15 +96,14 @@ class SchedulingTest {
             scheduling.start();
             assertThat(scheduling.state().next()).singleElement().satisfies(next -> {
                 assertThat(next.job()).isEqualTo("nightly");
-                assertThat(LocalTime.ofInstant(next.at(), BusinessCalendars.LONDON))
-                        .isEqualTo(LocalTime.of(2, 30));
+                assertThat(LocalTime.ofInstant(next.at(), London.ZONE)).isEqualTo(LocalTime.of(2, 30));
                 assertThat(next.again()).isFalse();
             });
         }
         try (ScheduleStore store = ScheduleStore.file(home);
                 Scheduling scheduling = open(store, nightly("03:15"))) {
             assertThat(scheduling.state().next())
-                    .extracting(next -> LocalTime.ofInstant(next.at(), BusinessCalendars.LONDON))
+                    .extracting(next -> LocalTime.ofInstant(next.at(), London.ZONE))
                     .containsExactly(LocalTime.of(3, 15));
         }
         try (ScheduleStore store = ScheduleStore.file(home);
@@ -136,7 +137,7 @@ class SchedulingTest {
             scheduling.start();
             await().until(() -> !runner.runs.isEmpty());
             await().during(Duration.ofSeconds(2)).until(() -> runner.runs.size() == 1);
-            assertThat(runner.runs).containsExactly("nightly " + LocalDate.now(BusinessCalendars.LONDON));
+            assertThat(runner.runs).containsExactly("nightly " + LocalDate.now(London.ZONE));
             assertThat(scheduling.state().next()).singleElement().satisfies(next -> assertThat(next.at())
                     .isAfter(Instant.now()));
         }
@@ -205,7 +206,7 @@ class SchedulingTest {
             await().until(() -> looks.get() == 1);
         }
         assertThat(RunLock.cut(home))
-                .contains(new RunLock.Cut("nightly for 2026-04-29", Instant.parse("2026-04-29T01:30:00Z")));
+                .contains(new LockHolder("nightly for 2026-04-29", 1, Instant.parse("2026-04-29T01:30:00Z")));
         // Its end is known now: a restart does not begin it again.
         try (ScheduleStore store = ScheduleStore.file(home);
                 Scheduling scheduling = open(store, nightly("02:30"))) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quartz.impl.triggers.CronTriggerImpl;
+import org.sendwarehouse.home.London;
 
 /** When jobs run, by the clocks of London. */
 class TimetableTest {
@@ -34,7 +35,7 @@ class TimetableTest {
         List<LocalDateTime> fires = new ArrayList<>();
         @Nullable Date fire = trigger.computeFirstFireTime(days);
         while (fire != null && fire.toInstant().isBefore(start(last.plusDays(1)))) {
-            fires.add(LocalDateTime.ofInstant(fire.toInstant(), BusinessCalendars.LONDON));
+            fires.add(LocalDateTime.ofInstant(fire.toInstant(), London.ZONE));
             trigger.triggered(days);
             fire = trigger.getNextFireTime();
         }
@@ -42,7 +43,7 @@ class TimetableTest {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(BusinessCalendars.LONDON).toInstant();
+        return day.atStartOfDay(London.ZONE).toInstant();
     }
 
     static Stream<LocalTime> everyTimeThatMayBeSet() {

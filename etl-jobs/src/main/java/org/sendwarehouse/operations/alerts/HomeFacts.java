@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,11 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.identity.PseudonymKeyException;
@@ -33,8 +31,6 @@ import org.sendwarehouse.warehouse.PublishedWarehouse;
 
 /** What a home says of itself by its files; nothing here opens a database. */
 public final class HomeFacts {
-    private static final Pattern SINCE = Pattern.compile("^(\\S+).*, process \\d+, since (\\S+)$");
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final double SECONDS_AN_HOUR = 3600;
     private static final double SECONDS_A_DAY = 86_400;
     private static final double SECONDS_A_MINUTE = 60;
@@ -69,10 +65,9 @@ public final class HomeFacts {
     }
 
     private List<Reading> runAtWork(Instant now) throws IOException {
-        Matcher holder = SINCE.matcher(RunLock.holder(home).orElse(""));
-        return holder.matches()
-                ? List.of(new Reading("", since(Instant.parse(holder.group(2)), now, SECONDS_AN_HOUR), holder.group(1)))
-                : List.of();
+        return RunLock.holder(home)
+                .map(holder -> List.of(new Reading("", since(holder.since(), now, SECONDS_AN_HOUR), holder.job())))
+                .orElse(List.of());
     }
 
     private List<Reading> freeDisk(Instant now) throws IOException {
@@ -200,9 +195,9 @@ public final class HomeFacts {
                 "The clock is behind the time at which the home was last written to."));
         int year = now.atZone(ZoneOffset.UTC).getYear();
         Duration summer = Duration.ofSeconds(
-                LocalDate.of(year, 7, 1).atStartOfDay(LONDON).getOffset().getTotalSeconds());
+                LocalDate.of(year, 7, 1).atStartOfDay(London.ZONE).getOffset().getTotalSeconds());
         Duration winter = Duration.ofSeconds(
-                LocalDate.of(year, 1, 1).atStartOfDay(LONDON).getOffset().getTotalSeconds());
+                LocalDate.of(year, 1, 1).atStartOfDay(London.ZONE).getOffset().getTotalSeconds());
         faults.add(new Reading(
                 "time zone",
                 Math.abs(summer.minus(winter).toMinutes() - SECONDS_A_MINUTE),

@@ -1,7 +1,6 @@
 package org.sendwarehouse.operations.alerts;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.sendwarehouse.distribution.Mail;
 import org.sendwarehouse.distribution.MailLog;
 import org.sendwarehouse.distribution.MailServer;
 import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.London;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class MailChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", Locale.UK).withZone(London.ZONE);
     private static final int SHORT = 24;
 
     private final MailServer server;

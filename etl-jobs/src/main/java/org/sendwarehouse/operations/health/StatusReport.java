@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.Disk;
+import org.sendwarehouse.operations.LockHolder;
 import org.sendwarehouse.operations.Pause;
 import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.RunSummary;
@@ -145,7 +146,7 @@ public record StatusReport(
                 now,
                 published.map(PublishedWarehouse::runId).orElse(""),
                 published.map(version -> version(version, now)).orElse(null),
-                RunLock.holder(home).orElse(""),
+                RunLock.holder(home).map(LockHolder::text).orElse(""),
                 Pause.at(home, now).orElse(null),
                 schedule(home, now),
                 new Room(disk.freeBytes(), disk.nightBytes(), rounded(disk.nights())),

@@ -1,12 +1,12 @@
-package org.sendwarehouse.operations;
+package org.sendwarehouse.home;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.sendwarehouse.home.Home;
 
 /** Files that readers see whole or not at all, also after a power cut. */
 public final class AtomicFiles {
@@ -22,12 +22,20 @@ public final class AtomicFiles {
         Path aside = parent.resolve("." + file.getFileName() + ".new");
         Files.write(aside, content);
         Home.OwnerOnly.restrict(aside);
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        sync(aside);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel folder = FileChannel.open(parent)) {
-            folder.force(true);
+        sync(parent);
+    }
+
+    /** The same of text, in UTF-8. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Forces a file, or the entries of a folder, to the disk. */
+    public static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }
