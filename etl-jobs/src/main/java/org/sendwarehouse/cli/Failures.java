@@ -2,6 +2,7 @@ package org.sendwarehouse.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.ContractException;
+import org.sendwarehouse.home.Trouble;
 import org.sendwarehouse.identity.PseudonymKeyException;
 import org.sendwarehouse.jobs.NotPossibleException;
 import org.sendwarehouse.jobs.RepositoryLostException;
@@ -143,8 +145,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     private static String message(Throwable failure) {
         @Nullable String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
+        return message == null || failure instanceof FileSystemException
+                ? Trouble.of(failure)
                 : message.lines().findFirst().orElse("");
     }
 }

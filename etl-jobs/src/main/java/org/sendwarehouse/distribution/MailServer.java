@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Trouble;
 
 /** Gives mails to the mail server, and knows which failures leave open whether it took one. */
 public final class MailServer {
@@ -137,8 +138,6 @@ public final class MailServer {
             cause = mail.getNextException();
         }
         String message = cause.getMessage();
-        return (message == null ? cause.getClass().getSimpleName() : message)
-                .strip()
-                .replaceAll("\\s+", " ");
+        return (message == null ? Trouble.NO_REASON : message).strip().replaceAll("\\s+", " ");
     }
 }

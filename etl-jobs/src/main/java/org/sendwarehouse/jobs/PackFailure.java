@@ -1,7 +1,6 @@
 package org.sendwarehouse.jobs;
 
-import java.nio.file.FileSystemException;
-import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Trouble;
 import org.sendwarehouse.packs.PackOrder;
 
 /**
@@ -16,17 +15,7 @@ record PackFailure(PackOrder order, String reason) {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        @Nullable String message = cause.getMessage();
-        String kind = cause.getClass().getSimpleName();
-        if (cause instanceof FileSystemException file && file.getReason() == null) {
-            // Its message is the path alone.
-            message = kind + ": " + message;
-        }
-        return new PackFailure(
-                order,
-                message == null || message.isBlank()
-                        ? kind
-                        : message.strip().lines().findFirst().orElse("").replaceAll("[.;,\\s]+$", ""));
+        return new PackFailure(order, Trouble.of(cause));
     }
 
     /** For the operator: who goes without, why, and that others do not. */

@@ -1,6 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.Trouble;
 import org.sendwarehouse.operations.Causes;
 import org.sendwarehouse.operations.MetricsFile;
 import org.sendwarehouse.operations.Outcome;
@@ -254,7 +256,9 @@ class RunReports {
                 cause = cause.getCause();
             }
             @Nullable String message = cause.getMessage();
-            return message == null ? cause.getClass().getSimpleName() : message;
+            return message == null || cause instanceof FileSystemException
+                    ? "Something failed in the run: " + Trouble.of(cause) + "."
+                    : message;
         }
         return execution.getStatus() == BatchStatus.STOPPED
                 ? "The run was told to stop, and has. The next one finishes it."

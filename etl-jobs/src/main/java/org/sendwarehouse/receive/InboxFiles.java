@@ -2,6 +2,7 @@ package org.sendwarehouse.receive;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,11 +24,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.Shown;
+import org.sendwarehouse.home.Trouble;
 import org.sendwarehouse.identity.CheckCharacters;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the files of the inbox that are whole, and says of the others why they wait. */
 final class InboxFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
+
     private static final Set<String> PARTIAL = Set.of(".part", ".tmp", ".filepart", ".crdownload", ".partial");
     /** What is said of a file whose name cannot be told as it is. */
     static final String UNFIT_NAME =
@@ -94,9 +100,7 @@ final class InboxFiles {
                 }
                 // One folder that cannot be opened, or a file that went away, keeps nothing else waiting.
                 if (!(e instanceof NoSuchFileException)) {
-                    waiting.add(new Waiting(
-                            name(file),
-                            "cannot be read (" + e.getClass().getSimpleName() + "). Check its permissions."));
+                    waiting.add(unreadable(name(file), e));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -108,6 +112,18 @@ final class InboxFiles {
         found.sort(Comparator.comparing(f -> name(f.file())));
         waiting.sort(Comparator.comparing(Waiting::path));
         return new Inbox(found, waiting);
+    }
+
+    /** What is said of a file or folder that the system does not let us read. */
+    static Waiting unreadable(String path, IOException e) {
+        // Not its message, which has the path as it is.
+        LOG.warn("{} cannot be read: {}", path, e.getClass().getSimpleName());
+        return new Waiting(
+                path,
+                "cannot be read: " + Trouble.withFile(e)
+                        + (e instanceof AccessDeniedException
+                                ? ". Let the account of the platform read it."
+                                : ". Look at the disk or drive that it lies on, or put the file there anew."));
     }
 
     /** Null where the file may be taken, empty where it is none of our business, else why it waits. */

@@ -63,8 +63,7 @@ public final class Receiver {
             } catch (NoSuchFileException e) {
                 waiting.add(new Waiting(path, "went away while it was read."));
             } catch (IOException e) {
-                waiting.add(new Waiting(
-                        path, "cannot be read (" + e.getClass().getSimpleName() + "). Check its permissions."));
+                waiting.add(InboxFiles.unreadable(path, e));
             }
         }
         List<Claim> claims = claims(businessDate, assembler.arrivals());

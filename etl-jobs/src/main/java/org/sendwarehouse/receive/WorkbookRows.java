@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -26,6 +27,9 @@ public final class WorkbookRows implements Closeable {
             this.stream = sheet.openStream();
         } catch (RuntimeException e) {
             throw unreadable();
+        } catch (IOException e) {
+            // A sheet that is no XML is a fault of the file; what else it may be is one of the disk.
+            throw e.getCause() instanceof XMLStreamException ? unreadable() : e;
         }
         this.rows = stream.iterator();
     }

@@ -152,7 +152,8 @@ class FaultsIT {
                 NightProcess.Ended waiting = closed(source, () -> night(home, scenario, asUser));
                 assertThat(waiting.exitCode()).as(waiting.said()).isZero();
                 assertThat(waiting.said())
-                        .contains("Left in the inbox: inbox/health/closed cannot be read")
+                        .contains(
+                                "Left in the inbox: inbox/health/closed cannot be read: its permissions do not allow it.")
                         .contains("Nothing was changed");
             }
         }

@@ -60,8 +60,9 @@ class FuzzTest {
             Door door = new Door(folder.resolve("home" + from));
             night(door, sound, from, Math.min(end, from + NIGHT), table);
             delete(door.home().root());
+            // After each, so that a run which is stopped has said how far it came.
+            table.write(FAILING.resolve("table-" + SEED + ".md"), SEED, failures.size());
         }
-        table.write(FAILING.resolve("table-" + SEED + ".md"), SEED, failures.size());
         assertThat(failures)
                 .as(failures.size() + " of " + (end - first) + " deliveries; their files are in "
                         + FAILING.toAbsolutePath())

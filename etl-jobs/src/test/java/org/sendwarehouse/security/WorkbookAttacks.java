@@ -167,6 +167,11 @@ final class WorkbookAttacks {
                                         .getBytes(StandardCharsets.UTF_8)),
                         "document type declaration"),
                 of(
+                        "sheet-of-words",
+                        "",
+                        zip -> part(zip, SHEET, (XML + "& no sheet").getBytes(StandardCharsets.UTF_8)),
+                        "cannot be read after row 0"),
+                of(
                         "calls",
                         header()
                                 + row(

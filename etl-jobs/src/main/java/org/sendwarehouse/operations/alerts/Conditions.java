@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.Trouble;
 import org.sendwarehouse.operations.alerts.Fact.Reading;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
@@ -58,7 +59,7 @@ final class Conditions {
                     findings.addAll(read(rule, limit, now));
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("The condition of {} cannot be looked at", rule.code(), e);
-                    unseen.put(rule.code(), e.getClass().getSimpleName());
+                    unseen.put(rule.code(), Trouble.withFile(e));
                 }
             } else {
                 findings.addAll(answered.found().getOrDefault(rule.code(), List.of()));
