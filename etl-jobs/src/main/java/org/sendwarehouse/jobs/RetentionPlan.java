@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RetentionPlan(LocalDate day, LocalDate effective, List<Item> items) {
     static final String DELIVERY = "delivery";
-    static final String ORIGINALS = "originals";
+    static final String ARCHIVE = "archive";
+    static final String QUARANTINE = "quarantine";
 
     RetentionPlan {
         items = List.copyOf(items);
@@ -23,7 +24,7 @@ record RetentionPlan(LocalDate day, LocalDate effective, List<Item> items) {
     /**
      * One thing that goes; nothing in it is about a person.
      *
-     * @param kind {@code delivery}, {@code originals}, or a place of {@code schedules/retention.yaml}
+     * @param kind {@code delivery} or a place of {@code schedules/retention.yaml}
      * @param item delivery id, or path below the home
      * @param sender the source of a delivery
      * @param feed its feed

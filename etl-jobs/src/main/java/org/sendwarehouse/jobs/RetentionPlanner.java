@@ -80,7 +80,7 @@ final class RetentionPlanner {
 
     private Item item(Removals.Due due) throws IOException {
         LandedDelivery delivery = due.delivery();
-        Size size = Size.of(delivery.folder(home)).plus(Size.of(removals.originals(delivery)));
+        Size size = Size.of(removals.files(delivery));
         return new Item(
                 RetentionPlan.DELIVERY,
                 delivery.deliveryId(),
@@ -103,14 +103,14 @@ final class RetentionPlanner {
         for (LandedDelivery delivery : ledger.arrivals(day)) {
             boolean refused = delivery.status() == Status.REFUSED;
             LocalDate until = delivery.businessDate().plus(rule.period());
-            Path folder = removals.originals(delivery);
+            List<Path> files = removals.originalFiles(delivery);
             if (refused == (rule.place() == Place.QUARANTINE)
                     && delivery.status() != Status.HELD
                     && until.isBefore(day)
                     && !current.contains(delivery.deliveryId())
                     && !going.contains(delivery.deliveryId())
-                    && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                items.add(place(rule, folder, delivery, until));
+                    && !files.isEmpty()) {
+                items.add(place(rule, removals.originals(delivery), files, delivery, until));
             }
         }
     }
@@ -125,7 +125,7 @@ final class RetentionPlanner {
             if (version.folder().startsWith(parent)
                     && !version.folder().toRealPath().equals(shown)
                     && until.isBefore(day)) {
-                items.add(place(rule, version.folder(), null, until));
+                items.add(place(rule, version.folder(), regular(version.folder()), null, until));
             }
         }
     }
@@ -139,14 +139,15 @@ final class RetentionPlanner {
                             LONDON)
                     .plus(rule.period());
             if (until.isBefore(day)) {
-                items.add(place(rule, file, null, until));
+                items.add(place(rule, file, List.of(file), null, until));
             }
         }
     }
 
-    private Item place(RetentionRules.Rule rule, Path path, @Nullable LandedDelivery delivery, LocalDate until)
+    private Item place(
+            RetentionRules.Rule rule, Path path, List<Path> files, @Nullable LandedDelivery delivery, LocalDate until)
             throws IOException {
-        Size size = Size.of(path);
+        Size size = Size.of(files);
         return new Item(
                 kind(rule),
                 home.root().relativize(path.toAbsolutePath().normalize()).toString(),
@@ -178,19 +179,14 @@ final class RetentionPlanner {
         }
     }
 
-    /** How much there is of a file or folder. */
+    /** How much there is of files. */
     private record Size(long files, long bytes) {
-        static Size of(Path path) throws IOException {
+        static Size of(List<Path> files) throws IOException {
             long bytes = 0;
-            List<Path> files = regular(path);
             for (Path file : files) {
                 bytes += Files.size(file);
             }
             return new Size(files.size(), bytes);
-        }
-
-        Size plus(Size other) {
-            return new Size(files + other.files, bytes + other.bytes);
         }
     }
 }

@@ -108,25 +108,39 @@ final class RetentionRun {
     /** Removes, proves, and forgets the plan; each again where it was cut. */
     private void carryOut(RetentionPlan plan) throws IOException {
         Ledger ledger = Ledger.read(home);
+        // Where a night was published since the decision was cut, what it was made of without counts from the next on.
+        LocalDate now = planner.effective(plan.day());
+        LocalDate effective = now.isAfter(plan.effective()) ? now : plan.effective();
         for (Item item : plan.items()) {
-            if (item.kind().equals(RetentionPlan.DELIVERY)) {
-                LandedDelivery delivery = ledger.find(item.item()).orElse(null);
-                if (delivery != null) {
-                    removals.remove(delivery, plan.effective(), item.keptUntil(), item.material());
+            switch (item.kind()) {
+                case RetentionPlan.DELIVERY -> {
+                    LandedDelivery delivery = ledger.find(item.item()).orElse(null);
+                    if (delivery != null) {
+                        removals.remove(delivery, effective, item.keptUntil(), item.material());
+                    }
                 }
-            } else {
-                FileSystemUtils.deleteRecursively(inHome(item));
+                case RetentionPlan.ARCHIVE, RetentionPlan.QUARANTINE -> {
+                    LandedDelivery delivery = ledger.find(id(item)).orElse(null);
+                    if (delivery != null) {
+                        removals.removeOriginals(delivery);
+                    }
+                }
+                default -> FileSystemUtils.deleteRecursively(inHome(item));
             }
             moment.reached("removed " + item.kind());
         }
         String identity = Hashes.of(JSON.writeValueAsString(plan));
         new OwnDeliveries(home, contracts, lander, clock)
                 .land(
-                        new Content(RetentionProof.FEED, areaNumber, plan.day(), plan.effective(), identity),
+                        new Content(RetentionProof.FEED, areaNumber, plan.day(), effective, identity),
                         () -> new RetentionProof(plan));
         moment.reached("proved");
         Files.delete(planFile);
         moment.reached("forgotten");
+    }
+
+    private static String id(Item item) {
+        return item.item().substring(item.item().lastIndexOf('/') + 1);
     }
 
     private Path inHome(Item item) throws IOException {

@@ -62,8 +62,8 @@ public final class DeliveryLander {
     }
 
     /**
-     * What a cut night left is cleared away: half-written deliveries are deleted, erasures are
-     * finished, originals of deliveries on record are put away. Called before anything is claimed.
+     * What a cut night left is cleared away: half-written deliveries are deleted, removals and erasures are finished,
+     * originals of deliveries on record are put away. Called before anything is claimed.
      */
     public void recover() throws IOException {
         Path inProgress = home.landingInProgress();
@@ -75,6 +75,7 @@ public final class DeliveryLander {
                 }
             }
         }
+        Removals.finishCut(home, contracts);
         new Erasing(home, contracts, pseudonymiser, moment -> {}).apply();
         for (LandedDelivery delivery : Ledger.read(home).arrivals()) {
             originals.putAway(delivery);

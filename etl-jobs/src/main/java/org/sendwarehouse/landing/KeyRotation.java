@@ -11,6 +11,7 @@ import org.sendwarehouse.contract.LandedColumn;
 import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.PseudonymKey;
+import org.sendwarehouse.landing.LandedDelivery.Status;
 
 /**
  * Puts every token under a new key: the new token is the keyed hash of the old one, so that nobody needs the identifiers.
@@ -56,7 +57,11 @@ public final class KeyRotation {
         UnaryOperator<String> wrap = next.wrapping();
         Generations generations = new Generations(home, contracts);
         int deliveries = 0;
+        Removals.finishCut(home, contracts);
         for (LandedDelivery delivery : Ledger.read(home).arrivals()) {
+            if (delivery.status() == Status.REMOVED) {
+                continue; // It has no token any more; its sidecar goes on naming the key of those it had.
+            }
             if (delivery.keyId().equals(old.id())) {
                 generations.write(
                         delivery,

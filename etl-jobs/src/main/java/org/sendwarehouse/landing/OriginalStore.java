@@ -1,11 +1,13 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
@@ -27,7 +29,10 @@ final class OriginalStore {
     /** The mark of earlier versions, which kept originals here in the clear. */
     private static final String MOVED = "_moved";
 
-    /** Marks a delivery whose originals are deleted, since they held somebody who was erased. */
+    /**
+     * Marks a delivery whose originals are deleted, since they held somebody who was erased or their retention is over. It
+     * stays: by it the same file sent again is a new arrival, and no rest of a move that was cut.
+     */
     private static final String REMOVED = "_removed";
 
     private final Home home;
@@ -40,9 +45,47 @@ final class OriginalStore {
     }
 
     /** The folder of a delivery's originals. */
-    Path folder(LandedDelivery delivery) {
+    static Path folder(Home home, LandedDelivery delivery) {
         Path root = delivery.status() == Status.REFUSED ? home.quarantine() : home.archive();
         return root.resolve(delivery.source()).resolve(delivery.feed()).resolve(delivery.deliveryId());
+    }
+
+    private Path folder(LandedDelivery delivery) {
+        return folder(home, delivery);
+    }
+
+    /** Whether a file says what was done with originals and is none itself. */
+    static boolean isMark(Path file) {
+        return Set.of(DONE, MOVED, REMOVED).contains(String.valueOf(file.getFileName()));
+    }
+
+    /**
+     * Deletes the originals of a delivery, their retention over; may be called again after it was cut. Nothing is looked for
+     * in the inbox: what is there under their name came later.
+     */
+    static void drop(Home home, LandedDelivery delivery) throws IOException {
+        if (delivery.files().isEmpty()) {
+            return;
+        }
+        Path folder = folder(home, delivery);
+        Home.OwnerOnly.createDirectories(folder);
+        mark(folder);
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(folder, file -> !REMOVED.equals(String.valueOf(file.getFileName())))) {
+            for (Path file : left) {
+                Folders.delete(file);
+            }
+        }
+        AtomicFiles.sync(folder);
+    }
+
+    private static void mark(Path folder) throws IOException {
+        Path mark = folder.resolve(REMOVED);
+        if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createFile(mark);
+            Home.OwnerOnly.restrict(mark);
+        }
+        AtomicFiles.sync(folder);
     }
 
     /** Seals what is still in the clear; may be called again after it was cut at any point. */
@@ -93,7 +136,8 @@ final class OriginalStore {
     void remove(LandedDelivery delivery) throws IOException {
         Path folder = folder(delivery);
         Path moved = folder.resolve(MOVED);
-        boolean wereSealed = Files.exists(folder.resolve(DONE)) || Files.exists(moved);
+        boolean wereSealed =
+                Files.exists(folder.resolve(DONE)) || Files.exists(moved) || Files.exists(folder.resolve(REMOVED));
         Home.OwnerOnly.createDirectories(folder);
         for (ClaimedFile file : delivery.files()) {
             Path inbox = home.root().resolve(file.path());
@@ -107,9 +151,7 @@ final class OriginalStore {
             Files.deleteIfExists(target(delivery, file).resolveSibling(file.name() + ArchiveKey.SEALED + ".partial"));
         }
         AtomicFiles.sync(folder);
-        Files.createFile(folder.resolve(REMOVED));
-        Home.OwnerOnly.restrict(folder.resolve(REMOVED));
-        AtomicFiles.sync(folder);
+        mark(folder);
         Files.deleteIfExists(folder.resolve(DONE));
         Files.deleteIfExists(moved);
     }

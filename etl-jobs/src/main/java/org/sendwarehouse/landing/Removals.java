@@ -117,19 +117,62 @@ public final class Removals {
         if (Removal.read(folder).isEmpty()) {
             new Removal(from, keptUntil, material).write(folder);
         }
-        for (Path path : children(folder)) {
-            if (!STAY.contains(String.valueOf(path.getFileName()))) {
-                Folders.delete(path);
+        finish(delivery);
+    }
+
+    /** Removes what a removal that was cut has left of a delivery that counts as gone. */
+    static void finishCut(Home home, Contracts contracts) throws IOException {
+        Removals removals = new Removals(home, contracts, Set.of());
+        for (LandedDelivery delivery : Ledger.read(home).arrivals()) {
+            if (delivery.status() == Status.REMOVED) {
+                removals.finish(delivery);
             }
         }
-        AtomicFiles.sync(folder);
-        Folders.delete(originals(delivery));
+    }
+
+    private void finish(LandedDelivery delivery) throws IOException {
+        for (Path path : going(delivery)) {
+            Folders.delete(path);
+        }
+        AtomicFiles.sync(delivery.folder(home));
+        removeOriginals(delivery);
+    }
+
+    private List<Path> going(LandedDelivery delivery) {
+        return children(delivery.folder(home)).stream()
+                .filter(path -> !STAY.contains(String.valueOf(path.getFileName())))
+                .toList();
+    }
+
+    /** Removes the originals of a delivery, from the archive or from quarantine; may be called again after it was cut. */
+    public void removeOriginals(LandedDelivery delivery) throws IOException {
+        OriginalStore.drop(home, delivery);
     }
 
     /** The folder of a delivery's originals, in the archive or in quarantine; it need not be there. */
     public Path originals(LandedDelivery delivery) {
-        Path root = delivery.status() == Status.REFUSED ? home.quarantine() : home.archive();
-        return root.resolve(delivery.source()).resolve(delivery.feed()).resolve(delivery.deliveryId());
+        return OriginalStore.folder(home, delivery);
+    }
+
+    /** The files that go with a delivery: rows, rejects and originals. */
+    public List<Path> files(LandedDelivery delivery) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : going(delivery)) {
+            try (Stream<Path> walk = Files.walk(path)) {
+                walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        files.addAll(originalFiles(delivery));
+        return files;
+    }
+
+    /** The originals of a delivery, sealed as they are; empty where they are gone. */
+    public List<Path> originalFiles(LandedDelivery delivery) {
+        return children(originals(delivery)).stream()
+                .filter(file -> !OriginalStore.isMark(file))
+                .toList();
     }
 
     private static List<Path> children(Path folder) {

@@ -68,7 +68,8 @@ class RetainIT {
         assertThat(returns(Status.LANDED)).hasSize(returns - 1);
         assertThat(gone.period()).isEqualTo("2019");
         assertThat(small.home().archive().resolve("liquidlogic/sen2").resolve(gone.deliveryId()))
-                .doesNotExist();
+                .isDirectoryContaining("glob:**_removed")
+                .isDirectoryNotContaining("glob:**.sealed");
         assertThat(small.home().state().resolve("retain-plan.json")).doesNotExist();
         assertThat(small.run("retain", "--date=2026-05-01").out()).startsWith("Nothing is past its retention.");
 

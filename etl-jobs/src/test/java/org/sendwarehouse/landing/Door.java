@@ -56,7 +56,7 @@ public final class Door {
     }
 
     /** A home that is there already. */
-    static Door at(Path folder) {
+    public static Door at(Path folder) {
         return new Door(new Home(folder));
     }
 

@@ -63,7 +63,10 @@ class RemovalsTest {
         assertThat(original).isDirectory();
         remove(plan.toRemove().get(0), LAST_DAY.plusDays(1));
 
-        assertThat(original).doesNotExist();
+        assertThat(Door.files(original))
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactly("_removed");
+        assertThat(removals().files(older)).isEmpty();
         assertThat(removals().originals(newest)).isDirectory();
         assertThat(Door.files(older.folder(door.home())))
                 .extracting(file -> String.valueOf(file.getFileName()))
@@ -161,7 +164,38 @@ class RemovalsTest {
 
         assertThat(Files.exists(older.folder(door.home()).resolve("ehc_advice")))
                 .isFalse();
-        assertThat(removals().originals(older)).doesNotExist();
+        assertThat(removals().originalFiles(older)).isEmpty();
         assertThat(ledger().removed(from)).containsExactly(older.deliveryId());
+    }
+
+    @Test
+    void a_removal_that_was_cut_is_finished_by_the_next_night_too() throws IOException {
+        LandedDelivery older = land("liquidlogic/ehc_advice_2018-04-28.csv", A, "2018-04-28");
+        LandedDelivery newest = land("liquidlogic/ehc_advice_2018-04-30.csv", B, "2018-04-30");
+        new Removal(LAST_DAY.plusDays(1), LAST_DAY, false).write(older.folder(door.home()));
+        assertThat(removals().files(older)).hasSize(2);
+
+        door.night("2026-04-30");
+
+        assertThat(removals().files(older)).isEmpty();
+        assertThat(removals().files(newest)).hasSize(2);
+    }
+
+    @Test
+    void what_went_stands_in_the_way_of_no_new_key() throws IOException {
+        LandedDelivery older = land("liquidlogic/ehc_advice_2018-04-28.csv", A, "2018-04-28");
+        LandedDelivery newest = land("liquidlogic/ehc_advice_2018-04-30.csv", B, "2018-04-30");
+        remove(removals().plan(ledger(), LAST_DAY.plusDays(1)).toRemove().get(0), LAST_DAY.plusDays(1));
+
+        // Twice: what went long ago stands under a key that is neither the old nor the new one.
+        for (int i = 0; i < 2; i++) {
+            assertThat(new KeyRotation(door.home(), Door.CONTRACTS).rotate().deliveries())
+                    .isEqualTo(1);
+        }
+
+        assertThat(ledger().find(older.deliveryId()).orElseThrow().keyId()).isEqualTo(older.keyId());
+        assertThat(ledger().current(LAST_DAY))
+                .extracting(LandedDelivery::deliveryId)
+                .containsExactly(newest.deliveryId());
     }
 }
