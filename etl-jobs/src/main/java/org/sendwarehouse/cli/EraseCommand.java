@@ -105,6 +105,7 @@ final class EraseCommand implements Callable<Integer> {
             document.put("dryRun", dryRun);
             document.put("rows", erased.rows());
             document.put("deliveries", erased.deliveries());
+            document.put("listed", erased.listed());
             document.put("originals", erased.originals());
             document.put("remains", erased.remains());
             console.document(document);
@@ -125,7 +126,11 @@ final class EraseCommand implements Callable<Integer> {
 
     private void print(Console console, Erased erased) {
         if (erased.rows().isEmpty()) {
-            console.line("No landed row is about this person.");
+            console.line("No landed row is about this person."
+                    + (erased.listed()
+                            ? " What comes of them later is kept out at the door."
+                            : " To keep out what may come of them give a number or a local id too: a name alone may be"
+                                    + " somebody else's."));
         }
         erased.rows()
                 .forEach((table, rows) -> console.line(

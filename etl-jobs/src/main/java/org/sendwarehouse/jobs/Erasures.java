@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.Erasing;
 import org.sendwarehouse.landing.KeyRotation;
+import org.sendwarehouse.landing.Ledger;
+import org.sendwarehouse.landing.Removals;
 import org.sendwarehouse.landing.Subject;
 import org.sendwarehouse.landing.Subject.NotOnePersonException;
 import org.sendwarehouse.landing.TextSearch;
@@ -47,6 +47,7 @@ public class Erasures {
      *
      * @param rows landed rows that went, or would go, by table
      * @param deliveries how many were written anew
+     * @param listed whether the door keeps the person out from now on
      * @param originals of how many further deliveries the originals were deleted, since they name the person
      * @param run how the warehouse was built again; null where nothing was published, or nothing was done
      * @param remains where the person was still found; empty where nowhere, null where nobody looked
@@ -54,6 +55,7 @@ public class Erasures {
     public record Erased(
             Map<String, Long> rows,
             int deliveries,
+            boolean listed,
             int originals,
             @Nullable RunSummary run,
             @Nullable List<String> remains) {
@@ -71,7 +73,7 @@ public class Erasures {
      */
     public Erased rehearse(Subject subject, boolean othersStay) throws IOException, NotOnePersonException {
         Erasing.Plan plan = new Erasing(home, contracts).plan(subject, othersStay);
-        return new Erased(plan.rows(), plan.deliveries(), 0, null, null);
+        return new Erased(plan.rows(), plan.deliveries(), plan.isListed(), 0, null, null);
     }
 
     /**
@@ -82,23 +84,27 @@ public class Erasures {
      */
     public Erased erase(Subject subject, boolean othersStay, Map<String, String> reason)
             throws IOException, NotOnePersonException {
+        Removals.finishCut(home, contracts);
         Erasing erasing = new Erasing(home, contracts);
         Erasing.Plan plan = erasing.plan(subject, othersStay);
-        boolean found = !plan.rows().isEmpty();
         trail.append(AuditEvent.of("erasure begun", "erase", reason));
-        if (found) {
-            erasing.commit(plan);
-            erasing.apply();
-        }
+        erasing.commit(plan);
+        erasing.apply();
         int originals = erasing.removeOriginals(new TextSearch(subject.numbers(), subject.names()));
+        Traces traces = new Traces(home, contracts, plan.tokens(), subject.numbers(), subject.names());
         @Nullable RunSummary run = null;
-        if (found) {
+        List<String> remains = List.of();
+        boolean again = plan.isFound() || (plan.isListed() && isMadeOfRemoved());
+        if (!again) {
+            remains = traces.find();
+            again = !remains.isEmpty();
+        }
+        if (again) {
             dropCopies();
             run = buildAgain();
+            remains = traces.find();
         }
-        Set<String> tokens = new HashSet<>(found ? plan.tokens() : Set.of());
-        List<String> remains = new Traces(home, contracts, tokens, subject.numbers(), subject.names()).find();
-        Erased erased = new Erased(plan.rows(), plan.deliveries(), originals, run, remains);
+        Erased erased = new Erased(plan.rows(), plan.deliveries(), plan.isListed(), originals, run, remains);
         trail.append(record(erased, plan, reason));
         return erased;
     }
@@ -124,6 +130,7 @@ public class Erasures {
                         .mapToLong(Long::longValue)
                         .sum()));
         details.put("deliveries", Integer.toString(erased.deliveries()));
+        details.put("listed", Boolean.toString(erased.listed()));
         details.put("originals", Integer.toString(erased.originals()));
         details.put("epoch", Integer.toString(plan.epoch()));
         details.put(
@@ -131,6 +138,20 @@ public class Erasures {
                 Integer.toString(
                         erased.remains() == null ? -1 : erased.remains().size()));
         return AuditEvent.of("erased", "erase", details);
+    }
+
+    /**
+     * Whether a warehouse that is kept was made of deliveries whose rows have been removed since, their retention over:
+     * whose rows it holds nobody can tell from what has landed.
+     */
+    private boolean isMadeOfRemoved() throws IOException {
+        Ledger ledger = Ledger.read(home);
+        for (PublishedWarehouse version : PublishedWarehouse.kept(home)) {
+            if (!ledger.missing(version.manifest().asAt()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Copies at row level that were made for a purpose, and that can be made again: past dates, drafts, inspection lists. */

@@ -90,11 +90,28 @@ public final class Erasing {
      */
     public static final class Plan {
         private final Tombstones tombstones;
+        private final boolean isNew;
+        private final boolean tellsApart;
         private final Map<String, Long> rows = new TreeMap<>();
         private int deliveries;
 
-        private Plan(Tombstones tombstones) {
+        private Plan(Tombstones tombstones, boolean isNew, boolean tellsApart) {
             this.tombstones = tombstones;
+            this.isNew = isNew;
+            this.tellsApart = tellsApart;
+        }
+
+        /** Whether a landed row is about the person. */
+        public boolean isFound() {
+            return !rows.isEmpty();
+        }
+
+        /**
+         * Whether the door is to keep the person out. Whose rows are gone already, their retention over, is listed by what the
+         * request says, where that is more than a name: a name alone would keep out whoever is called the same.
+         */
+        public boolean isListed() {
+            return isFound() || tellsApart;
         }
 
         /** Landed rows that go, by table. */
@@ -137,8 +154,10 @@ public final class Erasing {
         }
         Tombstones tombstones = Tombstones.read(home, pseudonymiser.keyId());
         PersonSearch.Found person = PersonSearch.find(sightings, subject.tokens(contracts, pseudonymiser), othersStay);
+        boolean isNew = !tombstones.has(person.tokens());
+        boolean tellsApart = person.tokens().keySet().stream().anyMatch(kind -> kind.role() != PersonColumns.Role.NAME);
         tombstones.add(person.tokens(), person.shared());
-        Plan plan = new Plan(tombstones);
+        Plan plan = new Plan(tombstones, isNew, tellsApart);
         for (boolean learnt = true; learnt; ) {
             learnt = false;
             plan.rows.clear();
@@ -155,7 +174,9 @@ public final class Erasing {
 
     /** Puts the person on the list. From here on the door keeps them out, and {@link #apply} may be cut and done again. */
     public void commit(Plan plan) throws IOException {
-        plan.tombstones.write(home);
+        if (plan.isFound() || (plan.isListed() && plan.isNew)) {
+            plan.tombstones.write(home);
+        }
         moment.reached("listed");
     }
 

@@ -14,8 +14,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract.Delivery;
 import org.sendwarehouse.home.Home;
@@ -155,23 +159,43 @@ public final class Ledger implements KnownDeliveries {
      * one, that warehouse cannot be built again.
      */
     public List<LandedDelivery> missing(LocalDate knownOn) {
-        return recorded.stream()
+        List<LandedDelivery> gone = recorded.stream()
                 .filter(d -> !d.businessDate().isAfter(knownOn))
                 .filter(d -> {
                     Removal removal = removals.get(d.deliveryId());
-                    return removal != null
-                            && removal.material()
-                            && removal.removedOn().isAfter(knownOn);
+                    return removal != null && removal.removedOn().isAfter(knownOn);
                 })
+                .toList();
+        if (gone.isEmpty()) {
+            return gone;
+        }
+        // What had been superseded when it was removed counted once, on a date before that.
+        List<LandedDelivery> then = recorded.stream()
+                .map(d -> gone.contains(d) ? d.with(Status.LANDED, "") : d)
+                .toList();
+        Set<String> counted = Standing.of(then, knownOn, files()).current().stream()
+                .map(LandedDelivery::deliveryId)
+                .collect(Collectors.toSet());
+        return gone.stream()
+                .filter(d -> counted.contains(d.deliveryId())
+                        || Objects.requireNonNull(removals.get(d.deliveryId())).material())
                 .toList();
     }
 
-    /** The first business date from which on a warehouse can be built again; empty where that is any. */
+    /** The first business date from which on every warehouse can be built again; empty where that is any. */
     public Optional<LocalDate> completeSince() {
-        return removals.values().stream()
-                .filter(Removal::material)
-                .map(Removal::removedOn)
-                .max(Comparator.naturalOrder());
+        // What is missing changes on these dates only.
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        recorded.forEach(d -> dates.add(d.businessDate()));
+        removals.values().forEach(removal -> dates.add(removal.removedOn()));
+        LocalDate since = null;
+        for (LocalDate date : dates.descendingSet()) {
+            if (!missing(date).isEmpty()) {
+                return Optional.ofNullable(since);
+            }
+            since = date;
+        }
+        return Optional.empty();
     }
 
     public Optional<LandedDelivery> find(String deliveryId) {
@@ -216,19 +240,21 @@ public final class Ledger implements KnownDeliveries {
     }
 
     private Standing standing(LocalDate asAt) {
-        return standings.computeIfAbsent(
-                asAt,
-                day -> Standing.of(recorded, day, new Standing.Files() {
-                    @Override
-                    public UnitBooks units(LandedDelivery delivery) {
-                        return Ledger.this.units(delivery);
-                    }
+        return standings.computeIfAbsent(asAt, day -> Standing.of(recorded, day, files()));
+    }
 
-                    @Override
-                    public @Nullable Release release(LandedDelivery delivery) {
-                        return Ledger.this.release(delivery).orElse(null);
-                    }
-                }));
+    private Standing.Files files() {
+        return new Standing.Files() {
+            @Override
+            public UnitBooks units(LandedDelivery delivery) {
+                return Ledger.this.units(delivery);
+            }
+
+            @Override
+            public @Nullable Release release(LandedDelivery delivery) {
+                return Ledger.this.release(delivery).orElse(null);
+            }
+        };
     }
 
     private UnitBooks units(LandedDelivery delivery) {

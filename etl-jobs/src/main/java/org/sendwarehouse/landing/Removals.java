@@ -121,7 +121,7 @@ public final class Removals {
     }
 
     /** Removes what a removal that was cut has left of a delivery that counts as gone. */
-    static void finishCut(Home home, Contracts contracts) throws IOException {
+    public static void finishCut(Home home, Contracts contracts) throws IOException {
         Removals removals = new Removals(home, contracts, Set.of());
         for (LandedDelivery delivery : Ledger.read(home).arrivals()) {
             if (delivery.status() == Status.REMOVED) {

@@ -136,6 +136,12 @@ public final class Tombstones {
         epoch++;
     }
 
+    /** Whether one person on the list has all of these tokens. */
+    boolean has(Map<Kind, Set<String>> tokens) {
+        return persons.stream().anyMatch(person -> tokens.entrySet().stream()
+                .allMatch(one -> person.getOrDefault(one.getKey(), Set.of()).containsAll(one.getValue())));
+    }
+
     private void put(int person, Kind kind, String token, boolean isShared) {
         while (persons.size() <= person) {
             persons.add(new HashMap<>());

@@ -79,6 +79,12 @@ class RemovalsTest {
                 .extracting(LandedDelivery::deliveryId)
                 .containsExactly(newest.deliveryId());
         assertThat(removals().plan(ledger(), LAST_DAY.plusYears(9)).toRemove()).isEmpty();
+        // It was what counted until the newest came: those two dates cannot be built again, and all later ones can.
+        assertThat(ledger().missing(LocalDate.of(2018, 4, 29)))
+                .extracting(LandedDelivery::deliveryId)
+                .containsExactly(older.deliveryId());
+        assertThat(ledger().missing(LocalDate.of(2018, 4, 30))).isEmpty();
+        assertThat(ledger().completeSince()).contains(LocalDate.of(2018, 4, 30));
     }
 
     @Test
