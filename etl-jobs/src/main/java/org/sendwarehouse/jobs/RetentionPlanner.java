@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.jobs.RetentionPlan.Item;
 import org.sendwarehouse.jobs.RetentionRules.Place;
 import org.sendwarehouse.landing.LandedDelivery;
@@ -24,8 +24,6 @@ import org.sendwarehouse.warehouse.PublishedWarehouse;
 
 /** Finds what is past its retention on a day. Changes nothing. */
 final class RetentionPlanner {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final Home home;
     private final Removals removals;
 
@@ -120,7 +118,7 @@ final class RetentionPlanner {
         Path shown =
                 PublishedWarehouse.find(home).map(PublishedWarehouse::folder).orElse(null);
         for (PublishedWarehouse version : PublishedWarehouse.kept(home)) {
-            LocalDate until = LocalDate.ofInstant(version.manifest().publishedAt(), LONDON)
+            LocalDate until = LocalDate.ofInstant(version.manifest().publishedAt(), London.ZONE)
                     .plus(rule.period());
             if (version.folder().startsWith(parent)
                     && !version.folder().toRealPath().equals(shown)
@@ -136,7 +134,7 @@ final class RetentionPlanner {
             LocalDate until = LocalDate.ofInstant(
                             Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
                                     .toInstant(),
-                            LONDON)
+                            London.ZONE)
                     .plus(rule.period());
             if (until.isBefore(day)) {
                 items.add(place(rule, file, List.of(file), null, until));

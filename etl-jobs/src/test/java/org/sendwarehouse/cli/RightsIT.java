@@ -128,6 +128,43 @@ class RightsIT {
         assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
     }
 
+    /** After a removal no landed row tells whose rows the published warehouse holds; it is built again all the same. */
+    @Test
+    void whom_only_a_removed_return_knew_goes_from_the_warehouse_too() throws Exception {
+        SmallHome small = SmallHome.fresh(folder.resolve("removed"));
+        Path oldest = small.inbox("liquidlogic", "sen2_840_2019.xml");
+        String text = Files.readString(oldest);
+        int begin = text.indexOf("<Person>");
+        String first = text.substring(begin, text.indexOf("</Person>") + "</Person>".length());
+        String only = first.replaceFirst("<Surname>[^<]*", "<Surname>Onlyonce")
+                .replaceFirst("<Forename>[^<]*", "<Forename>Una")
+                .replaceFirst("<PersonBirthDate>[^<]*", "<PersonBirthDate>2006-04-17")
+                .replaceFirst("<UPN>[^<]*", "<UPN>A840200016015")
+                .replaceFirst("<UniqueLearnerNumber>[^<]*", "<UniqueLearnerNumber>1000000353");
+        Files.writeString(oldest, text.substring(0, begin) + only + text.substring(begin));
+        Files.writeString(
+                small.home().root().resolve("send.yaml"),
+                "send:\n  retention:\n    confirmed-by: data protection officer\n");
+        Run night = small.run("nightly", "--date=" + SmallHome.FIRST);
+        assertThat(night.exitCode()).as(night.err() + night.out()).isZero();
+        long children = Long.parseLong(small.query(CHILDREN).get(0));
+        String before = PublishedWarehouse.open(small.home()).runId();
+
+        assertThat(small.run("retain", "--date=" + SmallHome.FIRST).out()).contains("1 delivery of liquidlogic.sen2");
+        assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children));
+        Path request = Files.writeString(folder.resolve("only.csv"), "upn\nA840200016015\n");
+        Run erased =
+                small.run("erase", "--subject=" + request, "--reason=request 2026-16", "--role=data protection officer");
+
+        assertThat(erased.exitCode()).as(erased.err() + erased.out()).isZero();
+        assertThat(erased.out())
+                .contains("No landed row is about this person. What comes of them later is kept out at the door.")
+                .contains("nothing is left");
+        assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children - 1));
+        assertThat(small.home().publishedVersions().toFile().list()).hasSize(1);
+        assertThat(PublishedWarehouse.open(small.home()).runId()).isNotEqualTo(before);
+    }
+
     private static String[] with(String[] command, String option) {
         List<String> all = new ArrayList<>(List.of(command));
         all.add(option);
