@@ -97,7 +97,7 @@ class NightlySteps {
                 StepTimer.say(step, "run " + id.value() + " was published before the night was cut");
                 return;
             }
-            LandedFiles.check(home, ledger.landed(knownOn));
+            LandedFiles.check(home, ledger.arrivals(knownOn));
             BuildListener listener = (table, taken, done, of) -> progress.advanced("build", done, of, table.toString());
             BuiltWarehouse built = builder.getObject()
                     .build(id, LedgerTables.of(home, contracts.getObject(), ledger, knownOn), listener);

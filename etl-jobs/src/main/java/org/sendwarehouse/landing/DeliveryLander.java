@@ -108,6 +108,13 @@ public final class DeliveryLander {
                 home, contract, claim, pseudonymiser.keyId(), processor, () -> opening.open(contract));
     }
 
+    /** Starts an attempt on the originals of a delivery that has landed, taken out of the archive. */
+    DeliveryLanding begin(LandedDelivery delivery, Unsealed opened) throws IOException {
+        return begin(
+                delivery.claim(),
+                contract -> BlockReaders.open(contract, delivery.shape(), delivery.layout(), opened.files()));
+    }
+
     /** Lands a claimed delivery from beginning to end. */
     public LandedDelivery land(Claim claim) throws IOException {
         LandedDelivery delivery = onRecord(claim);

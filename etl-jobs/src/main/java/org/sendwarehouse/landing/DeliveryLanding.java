@@ -170,7 +170,7 @@ public final class DeliveryLanding implements AutoCloseable {
      * @throws IllegalStateException when the books do not balance, which is a fault of the platform and no refusal
      */
     public LandedDelivery finish() throws IOException {
-        LandedDelivery delivery = delivery();
+        LandedDelivery delivery = written();
         processor.keepLearnt(home);
         delivery.write(folder);
         AtomicFiles.sync(folder);
@@ -185,7 +185,13 @@ public final class DeliveryLanding implements AutoCloseable {
         return delivery;
     }
 
-    private LandedDelivery delivery() throws IOException {
+    /** The folder of the attempt. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Balances the books of what was written, and commits nothing. */
+    LandedDelivery written() throws IOException {
         rejects.close();
         if (refusal.isEmpty()) {
             List<TableBooks> books = books();
@@ -227,7 +233,8 @@ public final class DeliveryLanding implements AutoCloseable {
                 key,
                 books,
                 rejectRules,
-                status == Status.LANDED ? processor.unusableIdentifiers() : Map.of());
+                status == Status.LANDED ? processor.unusableIdentifiers() : Map.of(),
+                landed(rejects).stream().findFirst().orElse(null));
         return processor.rowsErased() == 0
                 ? delivery
                 : delivery.with(key, books, new Generation(0, "door", processor.rowsErased(), List.of()));
@@ -245,14 +252,7 @@ public final class DeliveryLanding implements AutoCloseable {
             }
             written.close();
             TableBooks balance = new TableBooks(
-                    name,
-                    read.getOrDefault(name, 0L),
-                    count.accepted,
-                    count.rejected,
-                    count.filtered,
-                    written.parts().stream()
-                            .map(p -> new LandedDelivery.Part(p.file(), p.rows(), p.sha256(), p.bytes()))
-                            .toList());
+                    name, read.getOrDefault(name, 0L), count.accepted, count.rejected, count.filtered, landed(written));
             if (!balance.balance()) {
                 throw new IllegalStateException("The books of " + name + " in delivery " + claim.deliveryId()
                         + " do not balance: read " + balance.read() + ", accepted " + balance.accepted()
@@ -267,6 +267,12 @@ public final class DeliveryLanding implements AutoCloseable {
             }
         }
         return books;
+    }
+
+    private static List<LandedDelivery.Part> landed(ParquetParts written) {
+        return written.parts().stream()
+                .map(p -> new LandedDelivery.Part(p.file(), p.rows(), p.sha256(), p.bytes()))
+                .toList();
     }
 
     /** A refused delivery keeps its rejects, which say what to mend, and none of its rows. */

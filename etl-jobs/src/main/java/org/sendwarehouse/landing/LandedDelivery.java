@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rejectRules rejected rows' faults, by rule
  * @param unusableIdentifiers identifiers that gave no token, by column
  * @param generations how its files were written anew, and what the door kept out of them, for erasures and rotations
+ * @param rejects the file with what was rejected; null where nothing was, and in sidecars of earlier versions
  */
 public record LandedDelivery(
         String deliveryId,
@@ -70,7 +71,8 @@ public record LandedDelivery(
         List<TableBooks> tables,
         Map<String, Long> rejectRules,
         Map<String, Long> unusableIdentifiers,
-        List<Generation> generations) {
+        List<Generation> generations,
+        @Nullable Part rejects) {
 
     /** The name of the sidecar in a delivery's folder. */
     public static final String SIDECAR = "_delivery.json";
@@ -104,6 +106,11 @@ public record LandedDelivery(
 
     /** A file that is no more. */
     public record Replaced(String file, long rows, String sha256) {}
+
+    /** Whether it has a file of rejects of which an earlier version did not record what it holds. */
+    boolean hasUncheckedRejects() {
+        return rejects == null && !rejectRules.isEmpty();
+    }
 
     /** Whether its originals hold somebody who was erased. */
     boolean holdsErased() {
@@ -200,7 +207,8 @@ public record LandedDelivery(
             String keyId,
             List<TableBooks> tables,
             Map<String, Long> rejectRules,
-            Map<String, Long> unusableIdentifiers) {
+            Map<String, Long> unusableIdentifiers,
+            @Nullable Part rejects) {
         return new LandedDelivery(
                 claim.deliveryId(),
                 claim.source(),
@@ -225,7 +233,30 @@ public record LandedDelivery(
                 tables,
                 rejectRules,
                 unusableIdentifiers,
-                List.of());
+                List.of(),
+                rejects);
+    }
+
+    /** What was claimed of it, to be landed again. */
+    Claim claim() {
+        return new Claim(
+                deliveryId,
+                source,
+                feed,
+                shape,
+                layout,
+                scope,
+                areaNumber,
+                period,
+                provider,
+                asOf,
+                businessDate,
+                receivedAt,
+                contentHash,
+                follows,
+                files,
+                Claim.Disposition.LAND,
+                "");
     }
 
     /** The same delivery with another status. */
@@ -254,7 +285,8 @@ public record LandedDelivery(
                 tables,
                 rejectRules,
                 unusableIdentifiers,
-                generations);
+                generations,
+                rejects);
     }
 
     /** The same delivery with another generation of its files. */
@@ -284,7 +316,8 @@ public record LandedDelivery(
                 rejectRules,
                 unusableIdentifiers,
                 java.util.stream.Stream.concat(generations.stream(), java.util.stream.Stream.of(generation))
-                        .toList());
+                        .toList(),
+                rejects);
     }
 
     /**

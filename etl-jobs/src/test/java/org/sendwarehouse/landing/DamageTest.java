@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.landing.LandedDelivery.Status;
@@ -35,7 +36,7 @@ class DamageTest {
     }
 
     private void check() throws IOException {
-        LandedFiles.check(door.home(), Ledger.read(door.home()).landed(LocalDate.MAX));
+        LandedFiles.check(door.home(), Ledger.read(door.home()).arrivals());
     }
 
     @Test
@@ -59,6 +60,52 @@ class DamageTest {
         check();
         Files.delete(file);
         assertThatThrownBy(this::check).hasMessageContaining("part-00000.parquet is missing");
+    }
+
+    /** Of a delivery that landed and of one that was refused: the warehouse shows the rejects of both. */
+    @Test
+    void a_flipped_bit_in_rejects_is_noticed_too_and_an_earlier_sidecar_is_still_read() throws IOException {
+        String[] rows = Casework.adviceRows(200);
+        rows[7] = rows[7].replace("2026-03-02", "2026-13-02");
+        door.put(NAME, Casework.advice(rows));
+        LandedDelivery landed = door.night("2026-04-30").get(0);
+        assertThat(landed.rowsRejected()).isEqualTo(1);
+        door.put(NAME, Casework.advice(rows[7]));
+        LandedDelivery refused = door.night("2026-05-01").get(0);
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        check();
+
+        for (LandedDelivery delivery : List.of(landed, refused)) {
+            Path file = delivery.folder(door.home()).resolve(LandedDelivery.REJECTS);
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] flipped = bytes.clone();
+            flipped[bytes.length / 2] ^= 1;
+            Files.write(file, flipped);
+            assertThatThrownBy(this::check)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(delivery.deliveryId() + "/rejects.parquet is not as it landed")
+                    .hasMessageContaining("Copy rejects.parquet back from the backup")
+                    .hasMessageContaining("send-warehouse original " + delivery.deliveryId() + " --land-again");
+            Files.delete(file);
+            assertThatThrownBy(this::check).hasMessageContaining("rejects.parquet is missing");
+
+            // As an earlier version wrote it, which recorded no hash of rejects.
+            Path sidecar = delivery.folder(door.home()).resolve(LandedDelivery.SIDECAR);
+            String text = Files.readString(sidecar);
+            String earlier = text.replaceFirst("(?s),\\s*\"rejects\" : \\{[^}]*\\}", "");
+            assertThat(earlier).isNotEqualTo(text).doesNotContain("rejects.parquet");
+            Files.writeString(sidecar, earlier);
+            Files.write(file, flipped);
+            assertThat(Ledger.read(door.home())
+                            .find(delivery.deliveryId())
+                            .orElseThrow()
+                            .hasUncheckedRejects())
+                    .isTrue();
+            check();
+            Files.writeString(sidecar, text);
+            Files.write(file, bytes);
+            check();
+        }
     }
 
     @Test
