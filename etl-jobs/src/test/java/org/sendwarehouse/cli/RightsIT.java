@@ -153,8 +153,8 @@ class RightsIT {
         assertThat(small.run("retain", "--date=" + SmallHome.FIRST).out()).contains("1 delivery of liquidlogic.sen2");
         assertThat(small.query(CHILDREN)).containsExactly(Long.toString(children));
         Path request = Files.writeString(folder.resolve("only.csv"), "upn\nA840200016015\n");
-        Run erased =
-                small.run("erase", "--subject=" + request, "--reason=request 2026-16", "--role=data protection officer");
+        Run erased = small.run(
+                "erase", "--subject=" + request, "--reason=request 2026-16", "--role=data protection officer");
 
         assertThat(erased.exitCode()).as(erased.err() + erased.out()).isZero();
         assertThat(erased.out())
