@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.operations.AuditCheck;
 
 /** One home whose night is killed several times in a row, then let finish, then held against the undisturbed night. */
 final class Series {
+    /** Steps in which a night has begun and has not ended. */
+    private static final Set<String> IN_THE_NIGHT = Set.of("land", "build", "check", "publish", "render", "distribute");
+
     private final Scenario scenario;
     private final int number;
     private final Path folder;
     private final KillLog log;
     private final List<String> faults = new ArrayList<>();
+    private String lastStep = "";
 
     Series(Scenario scenario, int number, Path folder, KillLog log) {
         this.scenario = scenario;
@@ -49,6 +54,13 @@ final class Series {
             if (!new AuditCheck(home).verify(List.of()).isWhole()) {
                 faults.add("the audit trail is broken");
             }
+            if (IN_THE_NIGHT.contains(lastStep)
+                    && !ended.said()
+                            .contains("The night of " + scenario.date()
+                                    + " did not come to its end; finishing it first.")) {
+                faults.add("after a kill in " + lastStep + " the next run does not say that it finishes the night:\n"
+                        + ended.said());
+            }
             if (!isGood(ended)) {
                 faults.add("the night ended with " + ended.exitCode() + ":\n" + ended.said());
             } else {
@@ -72,6 +84,7 @@ final class Series {
             if (!night.kill(aim, scenario.steps())) {
                 return night.end();
             }
+            lastStep = night.step();
             log.kill(
                     number, night.step(), aim, night.point().replace(home.root().toString(), ""), night.seconds());
             if (night.text().contains("Something went wrong")) {

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sendwarehouse.cli.Run;
 import org.sendwarehouse.cli.SmallHome;
@@ -25,6 +27,7 @@ import org.sendwarehouse.year.Night.Figures;
 
 /** A very small home that lives through a year, night by night, by the command that an operator gives. */
 final class YearHome {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int REQUESTS = 60;
     private static final int PUPILS = 20;
     private static final LocalDate SAMPLE = SmallHome.FIRST;
@@ -94,7 +97,7 @@ final class YearHome {
                 .filter(row -> requests.contains(row.split(",", -1)[1]))
                 .filter(row -> !row.split(",", -1)[STATUS].equals("cancelled"))
                 // The sample's own faulty row: which are rejected is for the year to say.
-                .filter(row -> !row.contains("9999-99-99"))
+                .filter(YearHome::hasRealDates)
                 .toList();
         int urn = List.of(pupils().get(0).split(",", -1)).indexOf("urn");
         Map<String, List<String>> schools = new LinkedHashMap<>();
@@ -113,6 +116,16 @@ final class YearHome {
                 rows,
                 school.getKey(),
                 school.getValue().stream().distinct().limit(PUPILS).toList());
+    }
+
+    private static boolean hasRealDates(String row) {
+        return DATE.matcher(row).results().allMatch(date -> {
+            try {
+                return LocalDate.parse(date.group()) != null;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        });
     }
 
     /** Runs a night, unless it was run already before the year was stopped, and holds it against the rule. */
