@@ -79,6 +79,25 @@ final class OriginalStore {
         AtomicFiles.sync(folder);
     }
 
+    /** Whether nothing of a delivery's originals is left but the mark that they are gone, or it never had any. */
+    static boolean isDropped(Home home, LandedDelivery delivery) throws IOException {
+        if (delivery.files().isEmpty()) {
+            return true;
+        }
+        Path folder = folder(home, delivery);
+        if (!Files.exists(folder.resolve(REMOVED))) {
+            return false;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                if (!REMOVED.equals(String.valueOf(file.getFileName()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void mark(Path folder) throws IOException {
         Path mark = folder.resolve(REMOVED);
         if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {

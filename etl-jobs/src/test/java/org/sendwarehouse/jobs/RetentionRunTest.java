@@ -1,6 +1,7 @@
 package org.sendwarehouse.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,45 @@ class RetentionRunTest {
                         "removed controlled",
                         "proved",
                         "forgotten");
+    }
+
+    /** What a night shows, as far as retention looks at it. */
+    private static void publish(Home home, LocalDate asAt) throws IOException {
+        Path version = Files.createDirectories(home.publishedVersions().resolve("night"));
+        Files.writeString(version.resolve("manifest.json"), """
+                {"run_id": "night", "as_at": "%s", "software_version": "", "definitions_hash": "", "la_number": "840",
+                 "area_code": "", "area_name": "", "synthetic": true, "key_id": "", "erasure_epoch": 0,
+                 "delivery_ids": [], "published_at": "2026-05-01T01:00:00Z", "tables": [], "files": [],
+                 "audit_trail": null}
+                """.formatted(asAt));
+        Files.createSymbolicLink(home.current(), version);
+    }
+
+    @Test
+    void a_night_between_the_cut_and_its_end_stays_what_it_is() throws IOException {
+        Home home = home();
+        assertThatThrownBy(() -> retain(home, DAY, what -> {
+                    if (what.startsWith("removed")) {
+                        throw new IOException("killed");
+                    }
+                }))
+                .hasMessage("killed");
+        assertThat(Ledger.read(home).removed(DAY)).as("gone before the night").hasSize(1);
+        publish(home, DAY);
+
+        retain(home, DAY.plusDays(1), what -> {});
+
+        // Of what the night was made of, nothing went unseen: it is missing for that date, and the proof is of the
+        // next.
+        Ledger ledger = Ledger.read(home);
+        assertThat(ledger.removed(DAY)).hasSize(1);
+        assertThat(ledger.removed(DAY.plusDays(1))).hasSize(4);
+        assertThat(ledger.missing(DAY)).isNotEmpty();
+        assertThat(ledger.missing(DAY.plusDays(1))).isEmpty();
+        assertThat(ledger.arrivals(DAY)).noneMatch(delivery -> delivery.feed().equals("retention"));
+        assertThat(ledger.arrivals(DAY.plusDays(1)))
+                .anyMatch(delivery -> delivery.feed().equals("retention"));
+        assertThat(proved(home)).hasSize(7);
     }
 
     @Test

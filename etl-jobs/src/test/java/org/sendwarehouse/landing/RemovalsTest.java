@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -185,6 +187,12 @@ class RemovalsTest {
 
         assertThat(removals().files(older)).isEmpty();
         assertThat(removals().files(newest)).hasSize(2);
+        // Where nothing is left to do, nothing is written.
+        Path archived = removals().originals(older);
+        FileTime longAgo = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(archived, longAgo);
+        door.night("2026-05-01");
+        assertThat(Files.getLastModifiedTime(archived)).isEqualTo(longAgo);
     }
 
     @Test
