@@ -2,7 +2,6 @@ package org.sendwarehouse.cli;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.jobs.HomeSettings;
 import org.sendwarehouse.jobs.Retentions;
@@ -37,8 +37,6 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
 final class RetainCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     @ParentCommand
     private @Nullable Main main;
 
@@ -56,7 +54,7 @@ final class RetainCommand implements Callable<Integer> {
         Home home = Main.of(main).home();
         Console console = Main.of(main).console();
         PseudonymKey.load(home);
-        LocalDate today = LocalDate.now(LONDON);
+        LocalDate today = LocalDate.now(London.ZONE);
         LocalDate day = date != null ? date : today;
         if (!dryRun && day.isAfter(today)) {
             throw new PlainError("Nothing is removed before its day has come: --date is not after " + today + ".");

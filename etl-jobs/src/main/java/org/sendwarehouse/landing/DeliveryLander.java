@@ -84,9 +84,8 @@ public final class DeliveryLander {
 
     /** What is on record of a claim; null where it was not landed yet. */
     public @Nullable LandedDelivery onRecord(Claim claim) throws IOException {
-        Path sidecar = LandedDelivery.folder(home, claim.source(), claim.feed(), claim.deliveryId())
-                .resolve(LandedDelivery.SIDECAR);
-        return Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS) ? LandedDelivery.read(sidecar) : null;
+        return Sidecar.find(LandedDelivery.folder(home, claim.source(), claim.feed(), claim.deliveryId()))
+                .orElse(null);
     }
 
     /** Starts an attempt; what an earlier attempt wrote is deleted. */

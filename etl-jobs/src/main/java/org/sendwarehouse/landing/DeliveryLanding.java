@@ -172,8 +172,7 @@ public final class DeliveryLanding implements AutoCloseable {
     public LandedDelivery finish() throws IOException {
         LandedDelivery delivery = written();
         processor.keepLearnt(home);
-        delivery.write(folder);
-        AtomicFiles.sync(folder);
+        Sidecar.write(folder, delivery);
         Path target = delivery.folder(home);
         Path source = home.landing().resolve(claim.source());
         Path parent = source.resolve(claim.feed());

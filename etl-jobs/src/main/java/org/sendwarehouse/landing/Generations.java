@@ -58,7 +58,7 @@ final class Generations {
         Contract contract = contracts.contract(arrival.source(), arrival.feed());
         Path folder = arrival.folder(home);
         // As it stands in its sidecar: the ledger calls some of them held.
-        LandedDelivery delivery = LandedDelivery.read(folder.resolve(LandedDelivery.SIDECAR));
+        LandedDelivery delivery = Sidecar.read(folder);
         // A damaged file must not become a good one by being written again.
         LandedFiles.check(home, List.of(delivery));
         int number = delivery.generations().stream()
@@ -86,7 +86,7 @@ final class Generations {
             write(new UnitBooks(before.columns(), units), folder);
         }
         LandedDelivery next = delivery.with(keyId, books, new Generation(number, why, gone, replaced));
-        next.replace(folder);
+        Sidecar.write(folder, next);
         sweep(next);
         return next;
     }

@@ -1,27 +1,18 @@
 package org.sendwarehouse.landing;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract.Delivery;
-import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.sendwarehouse.receive.Shape;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is on record of one arrival: the sidecar {@code _delivery.json} in its folder of the landing zone.
@@ -261,6 +252,25 @@ public record LandedDelivery(
 
     /** The same delivery with another status. */
     LandedDelivery with(Status otherStatus, String otherReason) {
+        return with(otherStatus, otherReason, keyId, tables, generations);
+    }
+
+    /** The same delivery with another generation of its files. */
+    LandedDelivery with(String otherKeyId, List<TableBooks> otherTables, Generation generation) {
+        return with(
+                status,
+                reason,
+                otherKeyId,
+                otherTables,
+                Stream.concat(generations.stream(), Stream.of(generation)).toList());
+    }
+
+    private LandedDelivery with(
+            Status otherStatus,
+            String otherReason,
+            String otherKeyId,
+            List<TableBooks> otherTables,
+            List<Generation> otherGenerations) {
         return new LandedDelivery(
                 deliveryId,
                 source,
@@ -281,83 +291,11 @@ public record LandedDelivery(
                 otherStatus,
                 otherReason,
                 contractVersion,
-                keyId,
-                tables,
-                rejectRules,
-                unusableIdentifiers,
-                generations,
-                rejects);
-    }
-
-    /** The same delivery with another generation of its files. */
-    LandedDelivery with(String otherKeyId, List<TableBooks> otherTables, Generation generation) {
-        return new LandedDelivery(
-                deliveryId,
-                source,
-                feed,
-                shape,
-                layout,
-                delivery,
-                scope,
-                areaNumber,
-                period,
-                provider,
-                asOf,
-                businessDate,
-                receivedAt,
-                contentHash,
-                follows,
-                files,
-                status,
-                reason,
-                contractVersion,
                 otherKeyId,
                 otherTables,
                 rejectRules,
                 unusableIdentifiers,
-                java.util.stream.Stream.concat(generations.stream(), java.util.stream.Stream.of(generation))
-                        .toList(),
+                otherGenerations,
                 rejects);
-    }
-
-    /**
-     * Reads a sidecar.
-     *
-     * @throws IOException when it is not what was written; the message names it and says what to do
-     */
-    static LandedDelivery read(Path sidecar) throws IOException {
-        try {
-            return mapper().readValue(Files.readAllBytes(sidecar), LandedDelivery.class);
-        } catch (JacksonException e) {
-            throw new IOException(sidecar + " is damaged, so nobody can say what landed there. " + restore(sidecar), e);
-        }
-    }
-
-    /** What a person does about something below the landing zone that is not as it was written. */
-    static String restore(Path damaged) {
-        return "Copy " + damaged.getFileName() + " back from the backup of the landing zone, then run again. Without a"
-                + " backup: runbook, \"Something landed is damaged\".";
-    }
-
-    void write(Path folder) throws IOException {
-        Path sidecar = folder.resolve(SIDECAR);
-        Files.writeString(sidecar, mapper().writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
-        Home.OwnerOnly.restrict(sidecar);
-        AtomicFiles.sync(sidecar);
-    }
-
-    /** Puts this in the place of the sidecar in a delivery's folder, at once. */
-    void replace(Path folder) throws IOException {
-        AtomicFiles.write(folder.resolve(SIDECAR), mapper().writeValueAsString(this) + "\n");
-    }
-
-    private static JsonMapper mapper() {
-        return JsonMapper.builder()
-                .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
     }
 }

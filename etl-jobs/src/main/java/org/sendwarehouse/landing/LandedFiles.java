@@ -71,7 +71,7 @@ public final class LandedFiles {
             boolean there = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
             throw new IOException(home.root().relativize(file) + (there ? " is not as it landed" : " is missing")
                     + ", so nothing was built of it; what was published before stays. "
-                    + LandedDelivery.restore(file)
+                    + Note.restore(file)
                     + (delivery.files().isEmpty()
                             ? ""
                             : " While its originals are kept: send-warehouse original " + delivery.deliveryId()

@@ -55,13 +55,7 @@ public final class Ledger implements KnownDeliveries {
         for (Path source : folders(home.landing())) {
             for (Path feed : folders(source)) {
                 for (Path delivery : folders(feed)) {
-                    Path sidecar = delivery.resolve(LandedDelivery.SIDECAR);
-                    if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-                        // A delivery comes by one rename, sidecar and all: it was there. Without it rows would be lost.
-                        throw new IOException(sidecar + " is missing, so nobody can say what landed there. "
-                                + LandedDelivery.restore(sidecar));
-                    }
-                    LandedDelivery record = LandedDelivery.read(sidecar);
+                    LandedDelivery record = Sidecar.read(delivery);
                     Removal removal = Removal.read(delivery).orElse(null);
                     if (removal != null) {
                         removals.put(record.deliveryId(), removal);

@@ -145,10 +145,9 @@ final class OriginalStore {
         if (delivery.status() != Status.REPEATED || delivery.follows() == null) {
             return false;
         }
-        Path sidecar = LandedDelivery.folder(home, delivery.source(), delivery.feed(), delivery.follows())
-                .resolve(LandedDelivery.SIDECAR);
-        return Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)
-                && LandedDelivery.read(sidecar).holdsErased();
+        return Sidecar.find(LandedDelivery.folder(home, delivery.source(), delivery.feed(), delivery.follows()))
+                .filter(LandedDelivery::holdsErased)
+                .isPresent();
     }
 
     /** Deletes the originals of a delivery that holds somebody who was erased; may be called again after it was cut. */

@@ -49,7 +49,7 @@ public final class Relanding {
         }
         // As it stands in its sidecar: the ledger calls some of them held.
         Path folder = arrival.folder(home);
-        LandedDelivery delivery = LandedDelivery.read(folder.resolve(LandedDelivery.SIDECAR));
+        LandedDelivery delivery = Sidecar.read(folder);
         List<Part> damaged = new ArrayList<>();
         for (Part part : LandedFiles.read(delivery)) {
             if (!LandedFiles.isWhole(folder.resolve(part.file()), part)) {

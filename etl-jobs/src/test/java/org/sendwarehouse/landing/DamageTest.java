@@ -126,6 +126,12 @@ class DamageTest {
         assertThatThrownBy(() -> Ledger.read(door.home())).hasMessageContaining(sidecar + " is missing");
 
         Files.write(sidecar, whole);
+        Path removed = sidecar.resolveSibling(Removal.FILE);
+        Files.writeString(removed, "{\"removed_on\": ");
+        assertThatThrownBy(() -> Ledger.read(door.home()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(removed + " is damaged");
+        Files.delete(removed);
         assertThat(Ledger.read(door.home()).arrivals()).hasSize(1);
     }
 
