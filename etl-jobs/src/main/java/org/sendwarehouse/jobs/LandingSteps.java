@@ -37,7 +37,10 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 class LandingSteps {
     static final String LAND = "land";
     private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
+    /** Name of a delivery's step, and what stands between it and the delivery's id. */
     private static final String DELIVERY = "delivery";
+
+    private static final String OF = ":";
 
     /** One delivery parses while another waits for the disk; more would only take memory from each other. */
     private static final int AT_ONCE = 2;
@@ -53,16 +56,14 @@ class LandingSteps {
         Partitioner partitioner = gridSize -> {
             Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
             for (Claim claim : night.claims().claims()) {
-                ExecutionContext context = new ExecutionContext();
-                context.putString(DELIVERY, claim.deliveryId());
-                partitions.put(claim.deliveryId(), context);
+                partitions.put(claim.deliveryId(), new ExecutionContext());
             }
             return partitions;
         };
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("land-");
         executor.setConcurrencyLimit(AT_ONCE);
         return new StepBuilder(LAND, repository)
-                .partitioner("delivery", partitioner)
+                .partitioner(DELIVERY, partitioner)
                 .step(landDelivery)
                 .gridSize(1)
                 .taskExecutor(executor)
@@ -74,7 +75,7 @@ class LandingSteps {
 
     @Bean
     Step landDelivery(JobRepository repository, LandingItems items, NightInHand night, Progress progress) {
-        return new StepBuilder("delivery", repository)
+        return new StepBuilder(DELIVERY, repository)
                 // One block of rows a chunk: the block is the item, and LandingItems commits at the end of its blocks.
                 .<RowBlock, CheckedBlock>chunk(1)
                 .reader(items)
@@ -87,10 +88,16 @@ class LandingSteps {
     @Bean
     @StepScope
     LandingItems items(
-            ObjectProvider<DeliveryLander> lander,
-            NightInHand night,
-            @Value("#{stepExecutionContext['" + DELIVERY + "']}") String deliveryId) {
-        return new LandingItems(lander.getObject(), night.claims().claim(deliveryId));
+            ObjectProvider<DeliveryLander> lander, NightInHand night, @Value("#{stepExecution}") StepExecution step) {
+        return new LandingItems(lander.getObject(), night.claims().claim(delivery(step)));
+    }
+
+    /**
+     * The delivery that a step is for, by the step's name. Not by its context: that is written after the step itself, and a
+     * process killed between the two leaves a step without it.
+     */
+    private static String delivery(StepExecution step) {
+        return step.getStepName().substring(DELIVERY.length() + OF.length());
     }
 
     /** Tells whoever watches how many deliveries are done. */
@@ -108,13 +115,13 @@ class LandingSteps {
         public void beforeStep(StepExecution step) {
             LogContext.JOB.set(step.getJobExecution().getJobInstance().getJobName());
             LogContext.STEP.set(LAND);
-            LogContext.DELIVERY.set(step.getExecutionContext().getString(DELIVERY));
+            LogContext.DELIVERY.set(delivery(step));
         }
 
         @Override
         public ExitStatus afterStep(StepExecution step) {
             ClaimSet claims = night.claims();
-            Claim claim = claims.claim(step.getExecutionContext().getString(DELIVERY));
+            Claim claim = claims.claim(delivery(step));
             LOG.info("Delivery {} of {} is on record", claim.deliveryId(), claim.feed());
             progress.advanced(LAND, done.incrementAndGet(), claims.claims().size(), claim.feed());
             return step.getExitStatus();

@@ -20,6 +20,7 @@ import org.sendwarehouse.operations.Progress;
 import org.sendwarehouse.operations.RunSummary;
 import org.sendwarehouse.operations.StatusFile;
 import org.sendwarehouse.packs.PackOrder;
+import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.ClaimSet;
 import org.sendwarehouse.receive.ClaimSet.Waiting;
 import org.sendwarehouse.receive.ReceiveSettings;
@@ -142,16 +143,18 @@ public class Nights {
         claims.waiting().stream()
                 .filter(waiting -> !unread.contains(waiting))
                 .forEach(waiting -> progress.said("Left in the inbox: " + waiting.path() + " " + waiting.reason()));
+        List<Claim> untold = UntoldDeliveries.of(home, date);
         String upon = identity.of(date, Ledger.read(home)).value();
         if (claims.isEmpty()) {
-            Optional<RunSummary> same = nothingNew(date, upon);
+            Optional<RunSummary> same = nothingNew(date, upon, !untold.isEmpty());
             if (same.isPresent()) {
                 return same.get();
             }
         }
         runs.unfinished(nightly).ifPresent(runs::abandon);
-        claims.freeze(home);
-        return launch(claims, upon);
+        ClaimSet all = claims.after(untold);
+        all.freeze(home);
+        return launch(all, upon);
     }
 
     /**
@@ -173,7 +176,7 @@ public class Nights {
         }
         ClaimSet none = new ClaimSet(date, List.of(), List.of());
         String upon = identity.of(date, Ledger.read(home)).value();
-        Optional<RunSummary> same = nothingNew(date, upon);
+        Optional<RunSummary> same = nothingNew(date, upon, false);
         if (same.isPresent()) {
             return same.get();
         }
@@ -257,8 +260,12 @@ public class Nights {
         return new Receiver(home, contracts, Ledger.read(home), receive, clock).receive(date);
     }
 
-    /** The answer where a night would only repeat the last one. */
-    private Optional<RunSummary> nothingNew(LocalDate date, String runId) throws IOException {
+    /**
+     * The answer where a night would only repeat the last one.
+     *
+     * @param owesReport whether deliveries are on record that no report has told of
+     */
+    private Optional<RunSummary> nothingNew(LocalDate date, String runId, boolean owesReport) throws IOException {
         @Nullable RunSummary last = new StatusFile(home).last(NIGHTLY).orElse(null);
         if (last != null && runId.equals(last.runId()) && last.outcome() == Outcome.REFUSED) {
             LOG.info("Nothing new since run {} was refused", runId);
@@ -271,6 +278,9 @@ public class Nights {
             return Optional.empty();
         }
         Optional<RunSummary> untold = untold(date, runId);
+        if (untold.isEmpty() && owesReport) {
+            return Optional.empty();
+        }
         List<PackOrder> owed = packs.owed(due.on(date));
         if (!owed.isEmpty()) {
             // The warehouse stands; only packs are missing, such as one that could not be made.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.DeliveryLander;
 import org.sendwarehouse.landing.OwnDeliveries;
 import org.sendwarehouse.landing.OwnDeliveries.Content;
+import org.sendwarehouse.landing.OwnDeliveries.Offer;
 import org.sendwarehouse.landing.OwnRows;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
@@ -76,18 +78,20 @@ class PlatformFeeds {
     }
 
     private void released(PublishedWarehouse published, LocalDate knownFrom) throws IOException {
+        List<Offer> offers = new ArrayList<>();
         for (Definition query : Definitions.list(RELEASED + "*.sql")) {
             String feed = query.path().substring(RELEASED.length(), query.path().length() - ".sql".length());
             Contract contract = contracts.contract(Contract.PLATFORM, feed);
-            deliveries.land(
+            offers.add(new Offer(
                     new Content(
                             feed,
                             published.manifest().laNumber(),
                             published.manifest().asAt(),
                             knownFrom,
                             published.runId()),
-                    () -> open(published, contract, query.text()));
+                    () -> open(published, contract, query.text())));
         }
+        deliveries.land(offers);
     }
 
     private OwnRows open(PublishedWarehouse published, Contract contract, String sql) throws IOException {
@@ -100,17 +104,19 @@ class PlatformFeeds {
 
     /** Lands to whom packs were given, those of a refused night among them: it is known from the day after that night. */
     void sent(PublishedWarehouse published, LocalDate knownFrom) throws IOException {
+        List<Offer> offers = new ArrayList<>();
         for (DistributionLog.Line pack : distribution.history()) {
             String hash = Hashes.of(new TreeMap<>(pack.files()).toString());
-            deliveries.land(
+            offers.add(new Offer(
                     new Content(
                             PACK_SENT,
                             published.manifest().laNumber(),
                             pack.night(),
                             knownFrom,
                             Hashes.of(pack.runId(), pack.group(), pack.date().toString(), hash)),
-                    () -> one(pack, hash));
+                    () -> one(pack, hash)));
         }
+        deliveries.land(offers);
     }
 
     /** Wall-clock times are not landed: the same night on another machine gives the same delivery. */

@@ -17,6 +17,7 @@ import org.sendwarehouse.landing.LandedDelivery;
 import org.sendwarehouse.landing.Ledger;
 import org.sendwarehouse.landing.OwnDeliveries;
 import org.sendwarehouse.landing.OwnDeliveries.Content;
+import org.sendwarehouse.landing.OwnDeliveries.Offer;
 import org.sendwarehouse.landing.Removals;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.SerializationFeature;
@@ -131,9 +132,9 @@ final class RetentionRun {
         }
         String identity = Hashes.of(JSON.writeValueAsString(plan));
         new OwnDeliveries(home, contracts, lander, clock)
-                .land(
+                .land(List.of(new Offer(
                         new Content(RetentionProof.FEED, areaNumber, plan.day(), effective, identity),
-                        () -> new RetentionProof(plan));
+                        () -> new RetentionProof(plan))));
         moment.reached("proved");
         Files.delete(planFile);
         moment.reached("forgotten");

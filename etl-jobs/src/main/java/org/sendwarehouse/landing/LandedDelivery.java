@@ -228,8 +228,8 @@ public record LandedDelivery(
                 rejects);
     }
 
-    /** What was claimed of it, to be landed again. */
-    Claim claim() {
+    /** What was claimed of it. */
+    public Claim claim() {
         return new Claim(
                 deliveryId,
                 source,

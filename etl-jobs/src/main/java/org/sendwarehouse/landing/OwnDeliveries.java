@@ -54,24 +54,36 @@ public final class OwnDeliveries {
         OwnRows open() throws IOException;
     }
 
+    /** What is to be landed, unless it is on record. */
+    public record Offer(Content content, RowsOpening rows) {}
+
     /**
-     * Lands a delivery, unless its content is what counts already or it has no row.
+     * Lands deliveries, each unless its content is what counts already or it has no row. What is on record is looked up once
+     * for all of them: there is one more with each pack given out, and none is ever forgotten.
      *
-     * @return what landed; empty where nothing did
      * @throws IllegalStateException when a row does not keep the feed's contract, which is a fault of the platform
      */
-    public Optional<LandedDelivery> land(Content content, RowsOpening rows) throws IOException {
-        Contract contract = contracts.contract(Contract.PLATFORM, content.feed());
+    public void land(List<Offer> offers) throws IOException {
         Ledger ledger = Ledger.read(home);
+        for (Offer offer : offers) {
+            if (land(offer, ledger)) {
+                ledger = Ledger.read(home);
+            }
+        }
+    }
+
+    private boolean land(Offer offer, Ledger ledger) throws IOException {
+        Content content = offer.content();
+        Contract contract = contracts.contract(Contract.PLATFORM, content.feed());
         String hash = contentHash(content.feed(), content.identity());
         List<Known> known = ledger.landed(Contract.PLATFORM, content.feed(), content.areaNumber());
         Known newest = known.stream().max(Known.CURRENCY).orElse(null);
         boolean onRecord = contract.delivery() == Delivery.INCREMENT
                 ? known.stream().anyMatch(k -> k.contentHash().equals(hash))
                 : newest != null && newest.contentHash().equals(hash);
-        return onRecord
-                ? Optional.empty()
-                : land(claim(content, hash, newest, ledger.receivedAt(clock.instant())), rows);
+        return !onRecord
+                && land(claim(content, hash, newest, ledger.receivedAt(clock.instant())), offer.rows())
+                        .isPresent();
     }
 
     /** The content hash of what a feed delivers under an identity. */

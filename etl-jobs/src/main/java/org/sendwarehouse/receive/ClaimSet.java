@@ -43,6 +43,13 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
         return new ClaimSet(businessDate, claims, all);
     }
 
+    /** The same claims after others. */
+    public ClaimSet after(List<Claim> earlier) {
+        List<Claim> all = new ArrayList<>(earlier);
+        all.addAll(claims);
+        return new ClaimSet(businessDate, all, waiting);
+    }
+
     /** Names the set: equal for the same deliveries on the same business date, in every home. */
     public String hash() {
         List<String> parts = new ArrayList<>();

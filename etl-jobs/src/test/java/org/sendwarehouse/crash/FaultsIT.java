@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.StatusFile;
 
 /**
  * What goes wrong around a night: no room on the disk, files that may not be read, landed or kept files that are damaged.
@@ -241,6 +242,27 @@ class FaultsIT {
                         .contains("Move it away and run again");
                 Files.delete(repository);
                 cameToTheSame(home, scenario, reader);
+            }
+        }
+    }
+
+    @Test
+    void a_night_that_cannot_be_taken_up_again_is_begun_anew_and_still_tells_what_it_refused() throws Exception {
+        Scenario scenario = Scenario.busy();
+        try (Mailbox mailbox = new Mailbox()) {
+            Home home = scenario.fresh(folder.resolve("home"), mailbox);
+            try (Reader reader = new Reader(home)) {
+                Aim fifth = Aim.at("delivery committed", "after", 5);
+                try (NightProcess night = NightProcess.start(
+                        home, List.of(CrashAgent.option(fifth.point(), folder)), scenario.command())) {
+                    assertThat(night.kill(fifth, scenario.steps())).isTrue();
+                }
+                assertThat(JobRepositoryFile.forgetEnds(home)).isPositive();
+
+                cameToTheSame(home, scenario, reader);
+                assertThat(new StatusFile(home).last("nightly").orElseThrow().deliveries())
+                        .hasSize(10)
+                        .anyMatch(delivery -> delivery.state().equals("refused"));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.home.Home;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -36,8 +38,16 @@ class KillsIT {
                 Aim.at("version shown", "after", 1),
                 Aim.at("pack placed", "after", 1));
         KillLog log = new KillLog(folder);
+        Series series = new Series(Scenario.revised(), 1, folder, log) {
+            @Override
+            void afterKill(Home home, Aim aim) throws SQLException {
+                if (aim.equals(aims.get(0))) {
+                    assertThat(JobRepositoryFile.forgetContexts(home)).isPositive();
+                }
+            }
+        };
 
-        assertThat(new Series(Scenario.revised(), 1, folder, log).run(aims)).isEmpty();
+        assertThat(series.run(aims)).isEmpty();
         assertThat(log.kills()).isEqualTo(aims.size());
     }
 

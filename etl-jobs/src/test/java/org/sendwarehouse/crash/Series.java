@@ -11,7 +11,7 @@ import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.StatusFile;
 
 /** One home whose night is killed several times in a row, then let finish, then held against the undisturbed night. */
-final class Series {
+class Series {
     /** Steps in which a night has begun and has not ended. */
     private static final Set<String> IN_THE_NIGHT = Set.of("land", "build", "check", "publish", "render", "distribute");
 
@@ -43,6 +43,7 @@ final class Series {
                         break;
                     }
                     killed++;
+                    afterKill(home, aim);
                 }
                 if (ended == null) {
                     try (NightProcess last = NightProcess.start(home, List.of(), scenario.command())) {
@@ -72,6 +73,9 @@ final class Series {
         }
         return faults;
     }
+
+    /** What else happens to a home whose night has just been killed. */
+    void afterKill(Home home, Aim aim) throws Exception {}
 
     /**
      * A mail of which nobody knows whether it went out makes a night partial, and says so. One that was killed when all was

@@ -125,8 +125,8 @@ class PackRunsTest {
         assertThat(first.reason())
                 .contains("The transitions group (transitions) has no new pack for 2026-05-12: ")
                 .contains("no-such-layout")
-                .contains("The dbv-1 group (dbv-1) has no new pack for 2026-05-12: FileAlreadyExistsException: "
-                        + inTheWay)
+                .contains("The dbv-1 group (dbv-1) has no new pack for 2026-05-12: " + inTheWay
+                        + ": something of that name is there already.")
                 .doesNotContain("(waiting-well)")
                 .contains("The other groups have theirs.")
                 .endsWith("run the same command again: it makes what is missing.");

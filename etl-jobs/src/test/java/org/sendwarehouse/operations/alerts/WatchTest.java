@@ -318,14 +318,14 @@ class WatchTest {
                 """, facts);
         AlertFile.Content content = new Watch(home, rules, facts, List.of(), clock).look();
 
-        assertThat(content.unseen()).isEqualTo(Map.of("feed-late", "IOException"));
+        assertThat(content.unseen()).isEqualTo(Map.of("feed-late", "no reason is given; the log has the details"));
         assertThat(HomeFacts.of(home).stream()
                         .filter(fact -> fact.name().equals("unseen-conditions"))
                         .findFirst()
                         .orElseThrow()
                         .look()
                         .at(START))
-                .containsExactly(new Reading("feed-late", 1, "IOException"));
+                .containsExactly(new Reading("feed-late", 1, "no reason is given; the log has the details"));
     }
 
     @Test
