@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 class JobRuns {
     private static final Logger LOG = LoggerFactory.getLogger(JobRuns.class);
 
+    private static final String REFUSED = "The job repository refused to start ";
+
     private final JobOperator operator;
     private final JobRepository repository;
 
@@ -69,6 +71,14 @@ class JobRuns {
      * idempotent, and the ledger, not this repository, knows what has landed.
      */
     JobExecution start(Job job, JobParameters parameters) {
+        try {
+            return begin(job, parameters);
+        } catch (JobRestartException e) {
+            throw new IllegalStateException(REFUSED + job.getName(), e);
+        }
+    }
+
+    private JobExecution begin(Job job, JobParameters parameters) throws JobRestartException {
         latest(job, parameters)
                 .filter(execution -> execution.getStatus() == BatchStatus.ABANDONED)
                 .ifPresent(execution -> repository.deleteJobInstance(execution.getJobInstance()));
@@ -76,9 +86,8 @@ class JobRuns {
             return operator.start(job, parameters);
         } catch (JobInstanceAlreadyCompleteException
                 | JobExecutionAlreadyRunningException
-                | JobRestartException
                 | InvalidJobParametersException e) {
-            throw new IllegalStateException("The job repository refused to start " + job.getName(), e);
+            throw new IllegalStateException(REFUSED + job.getName(), e);
         } catch (RuntimeException e) {
             if (RepositoryLostException.isCauseOf(e)) {
                 throw new RepositoryLostException(e);
@@ -106,9 +115,26 @@ class JobRuns {
         return start(job, parameters);
     }
 
-    /** Takes up an unfinished execution where it stopped; steps that were completed are not done again. */
+    /**
+     * Takes up an unfinished execution where it stopped; steps that were completed are not done again.
+     *
+     * @throws NotTakenUpException when that cannot be done, such as after a step of which nobody knows how it ended
+     */
     JobExecution restart(Job job, JobExecution unfinished) {
-        return start(job, unfinished.getJobParameters());
+        try {
+            return begin(job, unfinished.getJobParameters());
+        } catch (JobRestartException e) {
+            throw new NotTakenUpException(e);
+        }
+    }
+
+    /** An execution that was cut and cannot go on. */
+    static final class NotTakenUpException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotTakenUpException(JobRestartException cause) {
+            super(cause);
+        }
     }
 
     /** Gives an unfinished execution up. What it has landed stays landed; nothing of it was published. */

@@ -126,9 +126,9 @@ public class Nights {
         Optional<JobExecution> unfinished = runs.unfinished(nightly);
         Optional<ClaimSet> frozen = unfinished.flatMap(this::frozen);
         if (unfinished.isPresent() && frozen.isPresent()) {
-            RunSummary finished = finish(unfinished.get(), frozen.get());
-            if (!isAnother(unfinished.get(), date)) {
-                return finished;
+            Optional<RunSummary> finished = finish(unfinished.get(), frozen.get());
+            if (finished.isPresent() && !isAnother(unfinished.get(), date)) {
+                return finished.get();
             }
         }
         Optional<LocalDate> published =
@@ -215,13 +215,22 @@ public class Nights {
         }
     }
 
-    /** Takes up a night that was cut, with the claims it froze. */
-    private RunSummary finish(JobExecution unfinished, ClaimSet frozen) throws IOException {
+    /** Takes up a night that was cut, with the claims it froze; empty where that cannot be done and it is given up. */
+    private Optional<RunSummary> finish(JobExecution unfinished, ClaimSet frozen) throws IOException {
         LocalDate date = date(unfinished);
         progress.said("The night of " + date + " did not come to its end; finishing it first.");
         night.start(frozen, packs.owed(due.on(date)));
         Instant started = clock.instant();
-        return ended(() -> runs.restart(nightly, unfinished), date, started);
+        try {
+            return Optional.of(ended(() -> runs.restart(nightly, unfinished), date, started));
+        } catch (JobRuns.NotTakenUpException e) {
+            LOG.warn("Execution {} cannot be taken up", unfinished.getId(), e);
+            progress.said(
+                    "It cannot be taken up where it was cut. What it landed stays, and what is still in the inbox is"
+                            + " claimed anew.");
+            runs.abandon(unfinished);
+            return Optional.empty();
+        }
     }
 
     private RunSummary ended(Supplier<JobExecution> run, LocalDate date, Instant started) throws IOException {
