@@ -66,8 +66,7 @@ final class AnnexACommand implements Callable<Integer> {
         if (reidentifiedBy != null && reidentifiedBy.isBlank()) {
             throw new PlainError("Say which role re-identifies: --reidentified-by is not empty.");
         }
-        PublishedWarehouse published = PublishedWarehouse.find(home)
-                .orElseThrow(() -> new PlainError("Nothing is published in " + home.root() + " yet."));
+        PublishedWarehouse published = Published.version(home);
         AnnexA.Line made;
         RunLock lock = RunLock.take(home, "annex-a");
         try {

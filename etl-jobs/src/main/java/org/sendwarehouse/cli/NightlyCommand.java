@@ -36,7 +36,6 @@ import picocli.CommandLine.ParentCommand;
             ExitCodes.HELP_RUNNING
         })
 final class NightlyCommand implements Callable<Integer> {
-
     @ParentCommand
     private @Nullable Main main;
 

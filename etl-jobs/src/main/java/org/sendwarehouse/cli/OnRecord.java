@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class OnRecord implements IExecutionStrategy {
     /** Commands that change nothing in a home and show nothing of its data. */
-    private static final Set<String> ONLY_LOOK = Set.of("audit", "check", "status", "templates", "version");
+    private static final Set<String> ONLY_LOOK =
+            Set.of("audit", "check", "dictionary", "status", "templates", "version");
 
     /** Commands that make a home where there is none. The others find nothing in one that is not there. */
     private static final Set<String> MAKE_A_HOME = Set.of("init", "demo", "sample");

@@ -86,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
         try (RunLock serving = RunLock.serve(home, shared.isPresent());
                 RunLog log = RunLog.open(home, "serve");
                 Lookout lookout = new Lookout(watch);
-                Endpoint endpoint = endpoint(home, settings, watch, clock);
+                Endpoint endpoint = endpoint(home, serving.name(), settings, watch, clock);
                 ScheduleStore store =
                         shared.isPresent() ? ScheduleStore.shared(shared.get()) : ScheduleStore.file(home);
                 Scheduling scheduling = Scheduling.open(
@@ -114,10 +114,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private static @Nullable Endpoint endpoint(Home home, SendProperties settings, Watch watch, Clock clock)
-            throws IOException {
+    private static @Nullable Endpoint endpoint(
+            Home home, String name, SendProperties settings, Watch watch, Clock clock) throws IOException {
         OptionalInt port = settings.serve().portNumber();
-        return port.isPresent() ? Endpoint.open(home, watch, port.getAsInt(), clock) : null;
+        return port.isPresent() ? Endpoint.open(home, name, watch, port.getAsInt(), clock) : null;
     }
 
     private static void tend(Scheduling scheduling, Lookout lookout, CountDownLatch told) throws InterruptedException {

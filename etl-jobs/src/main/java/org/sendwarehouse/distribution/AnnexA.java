@@ -26,6 +26,7 @@ import org.sendwarehouse.contract.Contracts;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.JsonLines;
 import org.sendwarehouse.home.London;
 import org.sendwarehouse.packs.workbook.AccessibleWorkbook;
 import org.sendwarehouse.packs.workbook.Sheet;

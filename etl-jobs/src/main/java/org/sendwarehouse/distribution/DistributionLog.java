@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sendwarehouse.home.JsonLines;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code state/distribution.jsonl}: one line a pack given out. */

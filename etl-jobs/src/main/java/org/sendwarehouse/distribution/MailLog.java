@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.JsonLines;
 
 /**
  * {@code state/mail.jsonl}: what was done about each mail. A line is written before the server is given a mail, so that

@@ -100,6 +100,11 @@ class LandingSteps {
         return step.getStepName().substring(DELIVERY.length() + OF.length());
     }
 
+    /** Whether a step lands one delivery. */
+    static boolean isDelivery(StepExecution step) {
+        return step.getStepName().startsWith(DELIVERY + OF);
+    }
+
     /** Tells whoever watches how many deliveries are done. */
     private static final class Counting implements StepExecutionListener {
         private final NightInHand night;

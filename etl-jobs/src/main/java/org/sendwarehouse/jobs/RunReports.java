@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.Trouble;
@@ -240,12 +241,23 @@ class RunReports {
                         .collect(Collectors.joining("; "));
     }
 
+    /** What broke, first what broke the landing of a delivery: of that, its step as a whole says only that something did. */
+    private static List<Throwable> failures(JobExecution execution) {
+        return Stream.concat(
+                        execution.getStepExecutions().stream()
+                                .filter(LandingSteps::isDelivery)
+                                .flatMap(step -> step.getFailureExceptions().stream()),
+                        execution.getAllFailureExceptions().stream())
+                .toList();
+    }
+
     /** The innermost message that says something: what broke, not the layers it fell through. */
     private static String cause(JobExecution execution) {
-        if (execution.getAllFailureExceptions().stream().anyMatch(RepositoryLostException::isCauseOf)) {
+        List<Throwable> failures = failures(execution);
+        if (failures.stream().anyMatch(RepositoryLostException::isCauseOf)) {
             return RepositoryLostException.WORDS;
         }
-        for (Throwable failure : execution.getAllFailureExceptions()) {
+        for (Throwable failure : failures) {
             Optional<String> machine = Causes.told(failure);
             if (machine.isPresent()) {
                 return machine.get();

@@ -22,6 +22,7 @@ import org.sendwarehouse.receive.Claim;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Lands claimed deliveries.
@@ -71,7 +72,7 @@ public final class DeliveryLander {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(inProgress)) {
                 for (Path attempt : left) {
                     LOG.warn("Delivery {} was cut while landing; it starts again.", attempt.getFileName());
-                    Folders.delete(attempt);
+                    FileSystemUtils.deleteRecursively(attempt);
                 }
             }
         }

@@ -24,6 +24,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One attempt to land one claimed delivery: reader, processor and writer of a chunk step whose item is a block of rows,
@@ -73,7 +74,7 @@ public final class DeliveryLanding implements AutoCloseable {
         this.opening = opening;
         this.folder = home.landingInProgress().resolve(claim.deliveryId());
         this.refusal = claim.disposition() == Claim.Disposition.LAND ? "" : claim.reason();
-        Folders.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
         Home.OwnerOnly.createDirectories(folder);
         for (Table table : contract.tables()) {
             parts.put(
@@ -278,7 +279,7 @@ public final class DeliveryLanding implements AutoCloseable {
     private List<TableBooks> withoutRows(List<TableBooks> books) throws IOException {
         for (Map.Entry<String, ParquetParts> table : parts.entrySet()) {
             table.getValue().abandon();
-            Folders.delete(folder.resolve(table.getKey()));
+            FileSystemUtils.deleteRecursively(folder.resolve(table.getKey()));
         }
         return books.stream()
                 .map(b -> new TableBooks(b.table(), b.read(), 0, b.read() - b.filtered(), b.filtered(), List.of()))
@@ -300,6 +301,6 @@ public final class DeliveryLanding implements AutoCloseable {
         if (reader != null) {
             reader.close();
         }
-        Folders.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
     }
 }

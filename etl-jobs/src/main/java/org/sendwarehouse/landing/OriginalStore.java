@@ -14,6 +14,7 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.receive.Claim.ClaimedFile;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Where originals go once their delivery is on record: to the archive, or to quarantine when it was refused. Sealed under
@@ -73,7 +74,7 @@ final class OriginalStore {
         try (DirectoryStream<Path> left =
                 Files.newDirectoryStream(folder, file -> !REMOVED.equals(String.valueOf(file.getFileName())))) {
             for (Path file : left) {
-                Folders.delete(file);
+                FileSystemUtils.deleteRecursively(file);
             }
         }
         AtomicFiles.sync(folder);

@@ -20,6 +20,7 @@ import org.sendwarehouse.contract.Retention;
 import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery.Status;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Removes the rows of deliveries whose retention is over. The newest snapshot of a scope stays, however old: it is what its
@@ -134,7 +135,7 @@ public final class Removals {
 
     private void finish(LandedDelivery delivery) throws IOException {
         for (Path path : going(delivery)) {
-            Folders.delete(path);
+            FileSystemUtils.deleteRecursively(path);
         }
         AtomicFiles.sync(delivery.folder(home));
         removeOriginals(delivery);

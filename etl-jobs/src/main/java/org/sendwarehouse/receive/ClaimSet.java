@@ -23,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param waiting files that are not claimed yet, with the reason
  */
 public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting> waiting) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     public ClaimSet {
         claims = List.copyOf(claims);
@@ -82,7 +87,7 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
     /** Writes the set to {@code state/claims/<hash>.json}, whole or not at all. */
     public Path freeze(Home home) throws IOException {
         Path file = file(home, hash());
-        AtomicFiles.write(file, mapper().writeValueAsString(this) + "\n");
+        AtomicFiles.write(file, MAPPER.writeValueAsString(this) + "\n");
         return file;
     }
 
@@ -93,17 +98,9 @@ public record ClaimSet(LocalDate businessDate, List<Claim> claims, List<Waiting>
      */
     public static ClaimSet read(Home home, String hash) throws IOException {
         try {
-            return mapper().readValue(Files.readAllBytes(file(home, hash)), ClaimSet.class);
+            return MAPPER.readValue(Files.readAllBytes(file(home, hash)), ClaimSet.class);
         } catch (JacksonException e) {
             throw new IOException(file(home, hash) + " is damaged", e);
         }
-    }
-
-    private static JsonMapper mapper() {
-        return JsonMapper.builder()
-                .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
     }
 }

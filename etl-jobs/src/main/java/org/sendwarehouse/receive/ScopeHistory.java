@@ -35,8 +35,8 @@ final class ScopeHistory {
     /**
      * The delivery that an arrival of this content only repeats: landing it again would change nothing.
      *
-     * <p>Of a snapshot that is the current one, or a newer one that is held. Where deliveries add up or replace units, it is any with the same
-     * content, unless one that came between adds to it or covers a unit of it.
+     * <p>Of a snapshot that is the current one, or a newer one that is held. Where deliveries add up or replace units, it
+     * is any with the same content, unless one that came between adds to it or covers a unit of it.
      */
     Optional<Known> repeated(Delivery kind, LocalDate asOf, String contentHash) {
         if (kind == Delivery.SNAPSHOT) {

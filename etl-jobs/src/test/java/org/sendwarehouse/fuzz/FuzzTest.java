@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.landing.CheckReport;
 import org.sendwarehouse.landing.DeliveryChecker;
 import org.sendwarehouse.landing.DeliveryLander;
@@ -80,6 +82,27 @@ class FuzzTest {
         Map<String, String> once = night(new Door(folder.resolve("once")), sound, 0, NIGHT / 2, new FuzzTable());
         Map<String, String> again = night(new Door(folder.resolve("again")), sound, 0, NIGHT / 2, new FuzzTable());
         assertThat(again).isEqualTo(once).hasSizeGreaterThan(NIGHT / 3);
+    }
+
+    /** Whatever the clock says: a zip notes the time of its parts to two seconds. */
+    @Test
+    void the_same_seed_gives_the_same_bytes() throws IOException, InterruptedException {
+        List<SoundFile> sound = SoundFiles.all(folder.resolve("sound"), SEED);
+        Map<String, String> once = bytes(sound);
+        Thread.sleep(2100);
+        assertThat(bytes(sound)).isEqualTo(once).hasSizeGreaterThan(NIGHT / 3);
+    }
+
+    private static Map<String, String> bytes(List<SoundFile> sound) {
+        Map<String, String> hashes = new TreeMap<>();
+        for (int i = 0; i < NIGHT; i++) {
+            HostileDelivery delivery = HostileDelivery.of(SEED, i, sound);
+            delivery.files()
+                    .forEach((name, content) -> hashes.put(
+                            delivery.folder() + "/" + name,
+                            HexFormat.of().formatHex(Hashes.sha256().digest(content))));
+        }
+        return hashes;
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,8 @@ enum ZipMutation {
         }
     };
 
+    private static final LocalDateTime LONG_AGO = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     /** @param whole the workbook before */
     abstract void apply(Map<String, byte[]> parts, byte[] whole, Random random);
 
@@ -125,7 +128,10 @@ enum ZipMutation {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream out = new ZipOutputStream(bytes)) {
                 for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                    out.putNextEntry(new ZipEntry(part.getKey()));
+                    ZipEntry entry = new ZipEntry(part.getKey());
+                    // Else the time of day would be part of the bytes, and so of the delivery's id.
+                    entry.setTimeLocal(LONG_AGO);
+                    out.putNextEntry(entry);
                     out.write(part.getValue());
                     out.closeEntry();
                 }

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.sendwarehouse.landing.LandedDelivery.Status;
 import org.sendwarehouse.landing.LandedDelivery.TableBooks;
+import org.springframework.util.FileSystemUtils;
 
 /** Whatever a file holds, its books balance and every row is found again where the books say it is. */
 class BooksTest {
@@ -48,7 +49,7 @@ class BooksTest {
                 assertThat(books.parts()).isEmpty();
             }
         } finally {
-            Folders.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.cli.Run;
 import org.sendwarehouse.home.Hashes;
+import org.springframework.util.FileSystemUtils;
 
 /** "Something landed is damaged" without a backup, as the runbook says: the originals give back what had landed. */
 class RelandingTest {
@@ -79,7 +80,7 @@ class RelandingTest {
         assertThat(landAgain().exitCode()).isZero();
         assertThat(contents()).isEqualTo(whole);
 
-        Folders.delete(now.folder(door.home()).resolve("ehc_advice"));
+        FileSystemUtils.deleteRecursively(now.folder(door.home()).resolve("ehc_advice"));
         flip(rejects);
         Run run = landAgain();
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.identity.ArchiveKey;
 import org.sendwarehouse.identity.PseudonymKeyException;
+import org.springframework.util.FileSystemUtils;
 
 /** Originals are kept encrypted, each bound to its delivery, and nothing of them stays in the clear, wherever it is cut. */
 class SealedOriginalsTest {
@@ -65,7 +66,7 @@ class SealedOriginalsTest {
     @Test
     void a_night_cut_after_the_sidecar_finds_the_original_in_the_inbox_and_seals_it() throws IOException {
         LandedDelivery delivery = landed();
-        Folders.delete(folder(delivery));
+        FileSystemUtils.deleteRecursively(folder(delivery));
         door.put("liquidlogic/" + FILE, TEXT);
 
         assertThat(door.night("2026-05-01")).isEmpty();

@@ -14,8 +14,10 @@ final class Memory {
      *
      * @param heapKb in use on Java's heap after a full collection
      * @param residentKb resident memory of the process, as Linux counts it
+     * @param compiledKb of that, what Java has compiled so far. It grows for as long as rare work is done often enough to
+     *     be worth compiling, up to a limit of Java's own
      */
-    record Reading(long heapKb, long residentKb) {}
+    record Reading(long heapKb, long residentKb, long compiledKb) {}
 
     /** What the process has computed so far, all cores together; the virtual machine's own work among it. */
     static double processorSeconds() {
@@ -34,6 +36,12 @@ final class Memory {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
-        return new Reading(heap, resident);
+        long compiled = ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getName().startsWith("CodeHeap")
+                                || pool.getName().startsWith("CodeCache"))
+                        .mapToLong(pool -> pool.getUsage().getUsed())
+                        .sum()
+                / 1024;
+        return new Reading(heap, resident, compiled);
     }
 }

@@ -30,6 +30,7 @@ final class YearTable {
      * @param processorSeconds of all cores together
      * @param heapKb Java's heap after garbage collection
      * @param residentKb resident memory of the process
+     * @param compiledKb of that, code compiled by Java
      * @param process the process that ran it: memory is compared within one only
      */
     record Line(
@@ -44,6 +45,7 @@ final class YearTable {
             double processorSeconds,
             long heapKb,
             long residentKb,
+            long compiledKb,
             long process) {
 
         static Line of(Night night, YearHome.Went went, Memory.Reading memory) {
@@ -60,6 +62,7 @@ final class YearTable {
                     went.processorSeconds(),
                     memory.heapKb(),
                     memory.residentKb(),
+                    memory.compiledKb(),
                     ProcessHandle.current().pid());
         }
 
@@ -77,6 +80,7 @@ final class YearTable {
                     Double.toString(processorSeconds),
                     Long.toString(heapKb),
                     Long.toString(residentKb),
+                    Long.toString(compiledKb),
                     Long.toString(process));
         }
 
@@ -94,7 +98,8 @@ final class YearTable {
                     Double.parseDouble(parts[8]),
                     Long.parseLong(parts[9]),
                     Long.parseLong(parts[10]),
-                    Long.parseLong(parts[11]));
+                    Long.parseLong(parts[11]),
+                    Long.parseLong(parts[12]));
         }
     }
 
@@ -133,6 +138,17 @@ final class YearTable {
 
     Trend resident() {
         return Trend.of(warm().stream().map(line -> line.residentKb() / 1024.0).toList());
+    }
+
+    Trend compiled() {
+        return Trend.of(warm().stream().map(line -> line.compiledKb() / 1024.0).toList());
+    }
+
+    /** Resident memory but for compiled code: what nights could leave behind. */
+    Trend kept() {
+        return Trend.of(warm().stream()
+                .map(line -> (line.residentKb() - line.compiledKb()) / 1024.0)
+                .toList());
     }
 
     /**
@@ -196,6 +212,8 @@ final class YearTable {
         text.append("Deliveries by kind: ").append(kinds).append('\n');
         text.append(heap().text("Heap after collection")).append('\n');
         text.append(resident().text("Resident memory")).append('\n');
+        text.append(compiled().text("of which code compiled by Java")).append('\n');
+        text.append(kept().text("and the rest")).append('\n');
         return text.toString();
     }
 

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,9 +20,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.operations.RunLock;
 import org.sendwarehouse.operations.alerts.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /metrics}, {@code /health/live} and {@code /health/ready} on the loopback address: only for this machine, only to
- * read, with two threads and a short queue. Where it answers stands in {@code state/endpoint}.
+ * read, with two threads and a short queue. Where it answers stands in
+ * {@code state/serve.endpoint}; where several machines serve one home, each has a file of its own.
  */
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
@@ -36,6 +42,10 @@ public final class Endpoint implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final String JSON_TYPE = "application/json";
     private static final String TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String SUFFIX = ".endpoint";
+    /** Between an address on loopback and the machine whose loopback it is. */
+    private static final String ON = " on ";
+
     private static final int THREADS = 2;
     private static final int WAITING = 16;
     private static final int OK = 200;
@@ -63,21 +73,22 @@ public final class Endpoint implements AutoCloseable {
     private final Health health;
     private final Path file;
 
-    private Endpoint(HttpServer server, ThreadPoolExecutor executor, Home home, Watch watch, Clock clock) {
+    private Endpoint(HttpServer server, ThreadPoolExecutor executor, Home home, Path file, Watch watch, Clock clock) {
         this.server = server;
         this.executor = executor;
         meters = new PlatformMeters(home);
         health = new Health(home, watch, clock);
-        file = file(home);
+        this.file = file;
     }
 
     /**
      * Begins to answer.
      *
+     * @param name of whoever serves, as {@link RunLock#name} says
      * @param port where; 0: any that is free
      * @throws IOException when the port is taken
      */
-    public static Endpoint open(Home home, Watch watch, int port, Clock clock) throws IOException {
+    public static Endpoint open(Home home, String name, Watch watch, int port, Clock clock) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), WAITING);
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -87,22 +98,47 @@ public final class Endpoint implements AutoCloseable {
                     return thread;
                 });
         server.setExecutor(executor);
-        Endpoint endpoint = new Endpoint(server, executor, home, watch, clock);
+        Endpoint endpoint = new Endpoint(server, executor, home, home.state().resolve(name + SUFFIX), watch, clock);
         server.createContext("/", endpoint::answer);
         server.start();
-        AtomicFiles.write(endpoint.file, (endpoint.address() + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(endpoint.file, (endpoint.address() + ON + machine() + "\n").getBytes(StandardCharsets.UTF_8));
         return endpoint;
     }
 
-    /** Where the endpoint of a home answers, as far as its serving process has said; that process may be gone. */
+    /**
+     * Where the endpoint of a home answers on this machine, as far as its serving process has said; that process may be
+     * gone. What other machines have is theirs alone.
+     */
     public static Optional<String> find(Home home) throws IOException {
-        return Files.exists(file(home))
-                ? Optional.of(Files.readString(file(home)).strip())
-                : Optional.empty();
+        String here = ON + machine();
+        List<String> found = new ArrayList<>();
+        for (Path file : files(home)) {
+            String said = Files.readString(file).strip();
+            if (said.endsWith(here)) {
+                found.add(said.substring(0, said.length() - here.length()));
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", found));
     }
 
-    private static Path file(Home home) {
-        return home.state().resolve("endpoint");
+    private static List<Path> files(Home home) throws IOException {
+        if (!Files.isDirectory(home.state())) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(home.state())) {
+            return all.filter(file -> String.valueOf(file.getFileName()).endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.debug("This machine does not know its own name", e);
+            return "localhost";
+        }
     }
 
     /** Where it answers, such as {@code http://127.0.0.1:9084}. */

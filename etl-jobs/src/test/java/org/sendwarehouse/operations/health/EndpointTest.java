@@ -74,7 +74,7 @@ class EndpointTest {
                   - {code: key-unsafe, title: A key is unsafe, severity: urgent, tell: [operators],
                      when: {fact: key-faults, above: 0, unit: faults}, words: "{detail}", blocks-ready: true}
                 """, facts), facts, List.of(), clock);
-        endpoint = Endpoint.open(home, watch, 0, clock);
+        endpoint = Endpoint.open(home, "serve", watch, 0, clock);
     }
 
     @AfterEach
@@ -224,7 +224,7 @@ class EndpointTest {
     @Test
     void it_answers_on_loopback_only_and_under_its_own_name_only() throws Exception {
         int port = URI.create(endpoint.address()).getPort();
-        assertThat(Files.readString(home.state().resolve("endpoint"))).isEqualTo(endpoint.address() + "\n");
+        assertThat(Endpoint.find(home)).contains(endpoint.address());
         assertThat(raw(port, "GET /health/live HTTP/1.1\r\nHost: evil.example.org\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403 ");
         assertThat(raw(port, "GET /health/live HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n"))
@@ -302,11 +302,22 @@ class EndpointTest {
             Home home = new Home(Path.of(arguments[0]));
             Watch watch = new Watch(
                     home, AlertRulesForTests.read("alerts: []", List.of()), List.of(), List.of(), Clock.systemUTC());
-            try (Endpoint endpoint = Endpoint.open(home, watch, 0, Clock.systemUTC())) {
+            try (Endpoint endpoint = Endpoint.open(home, "serve", watch, 0, Clock.systemUTC())) {
                 System.out.println(URI.create(endpoint.address()).getPort());
                 Thread.sleep(100_000);
             }
         }
+    }
+
+    /** Loopback of another machine is no use to whoever asks here. */
+    @Test
+    void of_several_machines_that_serve_one_home_each_says_its_own() throws Exception {
+        Files.writeString(home.state().resolve("serve-2.endpoint"), "http://127.0.0.1:9084 on another.example.org\n");
+        assertThat(Endpoint.find(home)).contains(endpoint.address());
+        try (Endpoint second = Endpoint.open(home, "serve-3", watch, 0, Clock.systemUTC())) {
+            assertThat(Endpoint.find(home)).contains(second.address() + ", " + endpoint.address());
+        }
+        assertThat(Endpoint.find(home)).contains(endpoint.address());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.sendwarehouse.distribution;
+package org.sendwarehouse.home;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.sendwarehouse.home.Home;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,26 +18,26 @@ import tools.jackson.databind.node.ObjectNode;
  * A file of one JSON object a line, to which lines are only ever added. A line is on the disk when {@link #append} is
  * done; one cut short by a crash is not a line, and is overwritten by the next.
  */
-final class JsonLines<T> {
+public final class JsonLines<T> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
     private final Class<T> type;
     private final Consumer<ObjectNode> completed;
 
-    JsonLines(Path file, Class<T> type) {
+    public JsonLines(Path file, Class<T> type) {
         this(file, type, line -> {});
     }
 
     /** @param completed gives a line of an earlier version what it lacks */
-    JsonLines(Path file, Class<T> type, Consumer<ObjectNode> completed) {
+    public JsonLines(Path file, Class<T> type, Consumer<ObjectNode> completed) {
         this.file = file;
         this.type = type;
         this.completed = completed;
     }
 
     /** Every line, oldest first. */
-    List<T> read() throws IOException {
+    public List<T> read() throws IOException {
         List<T> lines = new ArrayList<>();
         for (String text :
                 new String(complete(), StandardCharsets.UTF_8).lines().toList()) {
@@ -49,7 +48,8 @@ final class JsonLines<T> {
         return lines;
     }
 
-    void append(T line) throws IOException {
+    /** Adds a line; on the disk when this returns. */
+    public void append(T line) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Home.OwnerOnly.createDirectories(folder);

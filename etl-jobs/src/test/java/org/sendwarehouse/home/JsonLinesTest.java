@@ -1,4 +1,4 @@
-package org.sendwarehouse.distribution;
+package org.sendwarehouse.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
