@@ -61,8 +61,8 @@ select
     coalesce(described.over_20_weeks, 0) as over_20_weeks,
     described.median_sum / (7.0::double * described.median_values) as weeks_waiting_median,
     described.p90_sum / (7.0::double * described.p90_values) as weeks_waiting_p90,
-    case when count(*) over year_to_here = 12 then sum(month.arrivals) over year_to_here end as arrivals_12_months,
-    case when count(*) over year_to_here = 12 then sum(month.completions) over year_to_here end as completions_12_months,
+    case when count(*) over year_to_here = 12 then (sum(month.arrivals) over year_to_here)::bigint end as arrivals_12_months,
+    case when count(*) over year_to_here = 12 then (sum(month.completions) over year_to_here)::bigint end as completions_12_months,
     staff.fte_in_post,
     staff.fte_vacant
 from month

@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             QualityCommand.class,
             SqlCommand.class,
+            DictionaryCommand.class,
             VersionCommand.class
         })
 final class Main implements Runnable {

@@ -86,10 +86,7 @@ final class QualityCommand implements Runnable {
             throw misuse("--limit must be 1 or more.");
         }
         Console console = Main.of(main).console();
-        PublishedWarehouse published = PublishedWarehouse.find(Main.of(main).home())
-                .orElseThrow(() -> new PlainError("Nothing is published in "
-                        + Main.of(main).home().root()
-                        + " yet. Run 'send-warehouse nightly' (or 'demo') first, or name the home with --home."));
+        PublishedWarehouse published = Published.version(Main.of(main).home());
         try (Connection warehouse = published.connect()) {
             List<Item> items = wanted(QualityWorklist.items(warehouse));
             List<Row> found = rows ? QualityWorklist.rows(warehouse, Objects.requireNonNull(rule), limit) : List.of();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.LandedTables.Delivery;
@@ -20,6 +21,16 @@ final class AuditTables {
             "null::varchar as delivery_id, null::varchar as table_name, null::bigint as line, null::varchar as column_name,"
                     + " null::varchar as rule, null::varchar as message, null::varchar as masked_value";
 
+    /** What is there before the first model, for models to read. */
+    static final Set<TableName> READABLE = Set.of(
+            TableName.of("reference.ref_run"),
+            TableName.of("audit.delivery"),
+            TableName.of("audit.reject"),
+            TableName.of("audit.run"));
+
+    /** Filled last, with what the tests of models came to. */
+    static final TableName MODEL_TEST = TableName.of("audit.model_test");
+
     private AuditTables() {}
 
     static void make(Connection connection, Run run, LandedTables landed) throws SQLException {
@@ -29,7 +40,7 @@ final class AuditTables {
         rejects(connection, landed.deliveries());
         Sql.run(
                 connection,
-                "create table audit.model_test (model varchar, test varchar, severity varchar, result varchar,"
+                "create table " + MODEL_TEST.sql() + " (model varchar, test varchar, severity varchar, result varchar,"
                         + " violations bigint)");
     }
 

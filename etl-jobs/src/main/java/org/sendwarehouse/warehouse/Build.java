@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.BuildPlan.AuditNode;
 import org.sendwarehouse.warehouse.BuildPlan.ModelNode;
@@ -75,14 +75,12 @@ final class Build {
      * @throws BuildFailedException when a table cannot be made or a test of severity error fails
      */
     Map<TableName, Duration> run(ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
-        Sql.together(connection, () -> prepare(catalogue));
+        Sql.together(connection, () -> prepare(catalogue, plan));
         Sql.run(connection, "set search_path = '" + SEARCH_PATH + "'");
         ModelTests tests = new ModelTests(connection, name -> full(catalogue, name));
-        Set<TableName> made = new HashSet<>(Set.of(
-                TableName.of("reference.ref_run"),
-                TableName.of("audit.delivery"),
-                TableName.of("audit.reject"),
-                TableName.of("audit.run")));
+        Set<TableName> made = new HashSet<>(AuditTables.READABLE);
+        made.addAll(SelfDescription.TABLES);
+        given(catalogue).forEach(tests::add);
         landed.tables().forEach(table -> {
             made.add(new TableName("landing", table.name()));
             made.add(new TableName("landing_history", table.name()));
@@ -90,23 +88,23 @@ final class Build {
         Map<TableName, Duration> times = new LinkedHashMap<>();
         for (Node node : plan.nodes()) {
             long start = System.nanoTime();
-            make(node);
+            make(catalogue, node);
             unwritten.write();
             made.add(node.table());
-            if (node instanceof ModelNode model) {
-                tests.add(model.model());
-            }
+            described(catalogue, node).ifPresent(tests::add);
             tests.run(made);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             times.put(node.table(), taken);
             listener.made(node.table(), taken, times.size(), plan.nodes().size());
         }
-        tests.left().forEach(test -> LOG.debug("Not part of this build: {}", test));
         tests.record();
+        made.add(AuditTables.MODEL_TEST);
+        tests.run(made);
+        tests.left().forEach(test -> LOG.debug("Not part of this build: {}", test));
         return times;
     }
 
-    private void prepare(ModelCatalogue catalogue) throws SQLException {
+    private void prepare(ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
         for (String schema : SCHEMAS) {
             Sql.run(connection, "create schema " + schema);
         }
@@ -114,7 +112,32 @@ final class Build {
             Sql.run(connection, macro);
         }
         AuditTables.make(connection, run, landed);
+        SelfDescription.make(connection, catalogue, plan);
+        for (Model model : given(catalogue)) {
+            Comments.on(connection, model);
+        }
+        Optional<Model> aboutRun = catalogue.find("audit.run");
+        if (aboutRun.isPresent()) {
+            // A copy of it, which models read by its bare name.
+            Comments.on(connection, aboutRun.get(), TableName.of("reference.ref_run"));
+        }
         landing.make(connection);
+    }
+
+    /** The descriptions of tables that stand before the first model. */
+    private static List<Model> given(ModelCatalogue catalogue) {
+        return catalogue.models().stream()
+                .filter(model -> AuditTables.READABLE.contains(model.table())
+                        || SelfDescription.TABLES.contains(model.table())
+                        || model.table().equals(AuditTables.MODEL_TEST))
+                .toList();
+    }
+
+    /** What describes the table of a node: the model that makes it, or what stands beside the platform's own. */
+    private static Optional<Model> described(ModelCatalogue catalogue, Node node) {
+        return node instanceof ModelNode made
+                ? Optional.of(made.model())
+                : catalogue.find(node.table().toString());
     }
 
     private static TableName full(ModelCatalogue catalogue, TableName name) {
@@ -126,14 +149,17 @@ final class Build {
                 : catalogue.find(name.table()).map(Model::table).orElse(name);
     }
 
-    private void make(Node node) {
+    private void make(ModelCatalogue catalogue, Node node) {
         try {
             Sql.together(connection, () -> {
                 if (node instanceof ModelNode made) {
                     make(made.model());
-                    comments(made.model());
                 } else if (node instanceof AuditNode audit) {
                     audit.audit().make(connection, new StepContext(run, node.table()));
+                }
+                Optional<Model> described = described(catalogue, node);
+                if (described.isPresent()) {
+                    Comments.on(connection, described.get());
                 }
             });
         } catch (SQLException e) {
@@ -171,7 +197,6 @@ final class Build {
         } else if (body instanceof Model.Step step) {
             fill(model, step);
         }
-        columns(model);
     }
 
     private void fill(Model model, Model.Step body) throws SQLException {
@@ -189,17 +214,6 @@ final class Build {
         step.run(connection, new StepContext(run, model.table()));
     }
 
-    /** Every described column must be there. */
-    private void columns(Model model) throws SQLException {
-        Map<String, String> present = columnTypes(connection, model.table());
-        Set<String> missing = new HashSet<>(model.columns().keySet());
-        missing.removeAll(present.keySet());
-        if (!missing.isEmpty()) {
-            throw new InvalidDefinitionException(
-                    model.file(), "describes columns that the table does not have: " + ModelReader.join(missing));
-        }
-    }
-
     /**
      * The columns of a table with their types, in order. Described one table at a time: the database's list of columns
      * goes through all of its tables at every question, which took a third of a small build.
@@ -210,18 +224,6 @@ final class Build {
             types.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
         }
         return types;
-    }
-
-    private void comments(Model model) throws SQLException {
-        List<String> comments = new ArrayList<>();
-        comments.add("comment on table " + model.table().sql() + " is "
-                + DuckDb.literal(model.about().description() + " One row: "
-                        + model.about().grain() + "."));
-        for (Model.Column column : new TreeMap<>(model.columns()).values()) {
-            comments.add("comment on column " + model.table().sql() + "." + DuckDb.quote(column.name()) + " is "
-                    + DuckDb.literal(column.comment()));
-        }
-        Sql.run(connection, String.join(";\n", comments));
     }
 
     private static String withoutSemicolon(String sql) {

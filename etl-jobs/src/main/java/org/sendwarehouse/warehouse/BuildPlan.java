@@ -16,13 +16,6 @@ import java.util.TreeSet;
 
 /** Tables in an order in which each stands after all it is made from. The order is the same for the same definitions. */
 public final class BuildPlan {
-    /** Tables that are there before the first model. */
-    private static final Set<TableName> GIVEN = Set.of(
-            TableName.of("reference.ref_run"),
-            TableName.of("audit.delivery"),
-            TableName.of("audit.reject"),
-            TableName.of("audit.run"));
-
     private final List<Node> nodes;
 
     private BuildPlan(List<Node> nodes) {
@@ -96,7 +89,7 @@ public final class BuildPlan {
     private static final class Resolver {
         private final Map<TableName, Node> made = new TreeMap<>();
         private final Map<String, TableName> bare = new HashMap<>();
-        private final Set<TableName> given = new HashSet<>(GIVEN);
+        private final Set<TableName> given = new HashSet<>(AuditTables.READABLE);
         private final Set<TableName> done = new HashSet<>();
         private final List<Node> ordered = new ArrayList<>();
 
@@ -110,7 +103,9 @@ public final class BuildPlan {
                 bare.put(model.name(), model.table());
             }
             for (Model model : catalogue.models()) {
-                made.put(model.table(), new ModelNode(model, Set.of()));
+                if (!(model.body() instanceof Model.Given)) {
+                    made.put(model.table(), new ModelNode(model, Set.of()));
+                }
             }
             for (AuditTable audit : audits) {
                 made.put(new TableName("audit", audit.name()), new AuditNode(audit, Set.of()));

@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.London;
 import org.springframework.util.unit.DataSize;
 
 /** Opens DuckDB databases, always with explicit limits and never with an extension from the network. */
@@ -71,18 +73,40 @@ public final class DuckDb {
      * these settings can be changed by a query.
      */
     public static Connection openReadOnly(Path file, Settings settings) throws SQLException {
+        Properties properties = reading(settings);
+        properties.setProperty("lock_configuration", "true");
+        return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    }
+
+    /**
+     * The same, as the only connection of this process to the file: settings of one are settings of all.
+     *
+     * @param searchPath schemas in which bare names are found, the first first
+     */
+    public static Connection openReadOnly(Path file, Settings settings, List<String> searchPath) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, reading(settings));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set search_path = " + literal(String.join(",", searchPath)));
+            statement.execute("set lock_configuration = true");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private static Properties reading(Settings settings) {
         Properties properties = common(settings);
         properties.setProperty("duckdb.read_only", "true");
         properties.setProperty("temp_directory", "");
         properties.setProperty("enable_external_access", "false");
-        properties.setProperty("lock_configuration", "true");
-        return DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+        return properties;
     }
 
     /** Dates are calendar days in England, whatever the server's own setting. */
     private static Connection inLondon(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set TimeZone = 'Europe/London'");
+            statement.execute("set TimeZone = '" + London.ZONE + "'");
         }
         return connection;
     }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.home.Home.OwnerOnly;
 
-/** Writes what is published of a built database: a fresh, compact database and one Parquet file a table, but for the one that shows single records. */
+/**
+ * Writes what is published of a built database: a fresh, compact database, and the Parquet of its tables, but for the one
+ * that shows single records.
+ */
 final class Export {
     /** What is published. */
     static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
@@ -50,15 +52,18 @@ final class Export {
             }
         });
         List<Manifest.Table> written = new ArrayList<>();
+        ParquetExport parquet = new ParquetExport(connection, folder);
         for (List<@Nullable String> row : tables) {
             TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
             Sql.together(connection, () -> database(table, row.get(2), comments.getOrDefault(table, Map.of())));
-            if (hasParquet(table)) {
-                parquet(table, folder);
-            }
             TableHash hash = TableHash.of(connection, table);
+            if (hasParquet(table)) {
+                parquet.write(
+                        table, TARGET + "." + table.sql(), row.get(2), comments.getOrDefault(table, Map.of()), hash);
+            }
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
         }
+        parquet.catalogue();
         Sql.run(connection, "checkpoint " + TARGET);
         Sql.run(connection, "detach " + TARGET);
         return written;
@@ -93,19 +98,5 @@ final class Export {
         columns.forEach((column, about) -> statements.add(
                 "comment on column " + target + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
         Sql.run(connection, String.join(";\n", statements));
-    }
-
-    /** The published table stands in order already, and DuckDB writes rows in the order in which they stand. */
-    private void parquet(TableName table, Path folder) throws SQLException, IOException {
-        Path file = folder.resolve("parquet")
-                .resolve(table.schema())
-                .resolve(table.table())
-                .resolve("part-00000.parquet");
-        OwnerOnly.createDirectories(
-                folder.resolve("parquet").resolve(table.schema()).resolve(table.table()));
-        Sql.run(
-                connection,
-                "copy (select * from " + TARGET + "." + table.sql() + ") to " + DuckDb.literal(file.toString())
-                        + " (format parquet, compression zstd)");
     }
 }

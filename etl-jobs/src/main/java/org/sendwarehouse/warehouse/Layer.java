@@ -17,7 +17,9 @@ public enum Layer {
     /** What packs and most analysts read. */
     MARTS("marts", "marts"),
     /** What audiences outside are given, made from marts, with counts protected. */
-    DISCLOSURE("disclosure", "disclosure");
+    DISCLOSURE("disclosure", "disclosure"),
+    /** What went in and what was found, recorded by the platform itself; here it is only described and tested. */
+    AUDIT("audit", "audit");
 
     private final String folder;
     private final String schema;
@@ -36,8 +38,9 @@ public enum Layer {
         return Arrays.stream(values())
                 .filter(layer -> layer != REFERENCE && layer.folder.equals(folder))
                 .findFirst()
-                .orElseThrow(() -> new InvalidDefinitionException(
-                        file,
-                        "lies in no layer; layers: staging, identity, dimensions, facts, evidence, marts, disclosure"));
+                .orElseThrow(
+                        () -> new InvalidDefinitionException(
+                                file,
+                                "lies in no layer; layers: staging, identity, dimensions, facts, evidence, marts, disclosure, audit"));
     }
 }

@@ -14,9 +14,11 @@ import java.util.Set;
  * @param layer the layer it belongs to
  * @param about its description
  * @param columns the described columns, in the file's order
+ * @param key the columns whose values no two rows share; empty where a test of one column says so
  * @param body how it is made
  * @param reads the tables it is made from, as its definition names them
  * @param tests what must hold of it
+ * @param partition the column by whose values its Parquet lies in folders; empty: one file
  * @param sightings of a staging table about people: the kind of source it shows them in
  */
 public record Model(
@@ -25,20 +27,23 @@ public record Model(
         Layer layer,
         About about,
         Map<String, Column> columns,
+        List<String> key,
         Body body,
         Set<TableName> reads,
         List<ModelTest> tests,
+        Optional<String> partition,
         Optional<String> sightings) {
 
     public Model {
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        key = List.copyOf(key);
         reads = Set.copyOf(reads);
         tests = List.copyOf(tests);
     }
 
-    /** The bare name, unique over all schemas. */
+    /** Its name among models: the bare one, or, of a table of schema {@code audit}, the one with schema. */
     public String name() {
-        return table.table();
+        return layer == Layer.AUDIT ? table.toString() : table.table();
     }
 
     /**
@@ -66,6 +71,9 @@ public record Model(
 
     /** How a table is made. */
     public sealed interface Body {}
+
+    /** By the platform, whatever the definitions say: they only describe and test it. */
+    public record Given() implements Body {}
 
     /** By one select. */
     public record Select(String sql) implements Body {}

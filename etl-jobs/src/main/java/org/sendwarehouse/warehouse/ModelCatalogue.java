@@ -2,6 +2,7 @@ package org.sendwarehouse.warehouse;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +25,12 @@ public final class ModelCatalogue {
 
     private final Map<String, Model> models;
     private final List<String> macros;
+    private final Map<String, String> schemas;
 
-    private ModelCatalogue(Map<String, Model> models, List<String> macros) {
+    private ModelCatalogue(Map<String, Model> models, List<String> macros, Map<String, String> schemas) {
         this.models = models;
         this.macros = macros;
+        this.schemas = schemas;
     }
 
     /**
@@ -71,6 +74,11 @@ public final class ModelCatalogue {
         return macros;
     }
 
+    /** What each schema that is published holds, for people: in the order in which a newcomer meets them. */
+    public Map<String, String> schemas() {
+        return schemas;
+    }
+
     /** Collects files into models. */
     private static final class Reading {
         private final QueryParser parser;
@@ -79,6 +87,7 @@ public final class ModelCatalogue {
         private final Map<String, Definition> data = new HashMap<>();
         private final Map<String, List<Definition>> parts = new TreeMap<>();
         private final List<String> macros = new ArrayList<>();
+        private final Map<String, String> schemas = new java.util.LinkedHashMap<>();
         private final Map<String, Model> models = new java.util.LinkedHashMap<>();
 
         Reading(QueryParser parser) {
@@ -103,7 +112,7 @@ public final class ModelCatalogue {
             });
             orphans(sqls);
             unions();
-            return new ModelCatalogue(models, List.copyOf(macros));
+            return new ModelCatalogue(models, List.copyOf(macros), Collections.unmodifiableMap(schemas));
         }
 
         private void sort(Definition file) {
@@ -115,6 +124,13 @@ public final class ModelCatalogue {
             if (name.equals("macros.sql")) {
                 macros.addAll(statements(file.text()));
                 parser.macros(file.path(), macros);
+                return;
+            }
+            if (name.equals("schemas.yaml")) {
+                YamlFields.listOf(file).forEach(entry -> {
+                    schemas.put(entry.text("schema"), entry.text("holds"));
+                    entry.done();
+                });
                 return;
             }
             if (isReference(file) && ending.equals("yaml") && file.path().indexOf('/', REFERENCE.length()) > 0) {
@@ -183,9 +199,11 @@ public final class ModelCatalogue {
                     model.layer(),
                     model.about(),
                     model.columns(),
+                    model.key(),
                     body,
                     new HashSet<>(reads),
                     model.tests(),
+                    model.partition(),
                     model.sightings());
         }
 

@@ -32,6 +32,9 @@ final class ModelReader {
         Layer layer = layer(yml.path());
         About about = about(fields);
         boolean union = fields.has("union_of");
+        if (layer == Layer.AUDIT && (sql.isPresent() || union || fields.has("step"))) {
+            throw fields.problem("says how its table is made; tables of audit are made by the platform");
+        }
         Body body;
         Set<TableName> reads = new TreeSet<>();
         if (sql.isPresent()) {
@@ -48,6 +51,8 @@ final class ModelReader {
         } else if (fields.has("step")) {
             body = new Model.Step(fields.text("step"));
             fields.texts("reads").stream().map(TableName::of).forEach(reads::add);
+        } else if (layer == Layer.AUDIT) {
+            body = new Model.Given();
         } else {
             throw fields.problem("has no .sql file beside it, no 'step' and no 'union_of'");
         }
@@ -61,6 +66,7 @@ final class ModelReader {
         if (sightings.isPresent() && layer != Layer.STAGING) {
             throw fields.problem("has 'sightings', which belong to staging");
         }
+        Optional<String> partition = fields.optionalText("partitioned_by");
         TestReader tests = new TestReader(table, parser);
         List<String> key = fields.texts("key");
         tests.key(key);
@@ -75,15 +81,20 @@ final class ModelReader {
                 throw fields.problem("has the key column '" + part + "', which is not described");
             }
         }
+        if (partition.isPresent() && !columns.containsKey(partition.get())) {
+            throw fields.problem("is partitioned by '" + partition.get() + "', which is not described");
+        }
         if (typed && columns.isEmpty()) {
             throw fields.problem("describes no columns");
         }
         fields.items("tests").forEach(item -> tests.table(fields.within("tests", item)));
         fields.done();
-        if (!tests.hasKeyTest()) {
+        // What the platform records may say the same of two rows.
+        if (!(body instanceof Model.Given) && !tests.hasKeyTest()) {
             throw fields.problem("has no key test: give 'key: [columns]', or one column the tests unique and not_null");
         }
-        return new Model(fields.file(), table, layer, about, columns, body, reads, tests.tests(), sightings);
+        return new Model(
+                fields.file(), table, layer, about, columns, key, body, reads, tests.tests(), partition, sightings);
     }
 
     static About about(YamlFields fields) {

@@ -58,7 +58,7 @@ final class ModelTests {
 
     /** Writes down all results, in order of model and test. */
     void record() throws SQLException {
-        Tables.append(connection, TableName.of("audit.model_test"), results);
+        Tables.append(connection, AuditTables.MODEL_TEST, results);
     }
 
     private void run(Model model, ModelTest test) {

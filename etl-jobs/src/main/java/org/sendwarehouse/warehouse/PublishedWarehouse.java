@@ -87,6 +87,15 @@ public record PublishedWarehouse(Path folder, Manifest manifest) {
         return DuckDb.openReadOnly(file, settings);
     }
 
+    /**
+     * Opens the database to read, with bare names found in its schemas.
+     *
+     * @param searchPath the schemas, the first first
+     */
+    public Connection connect(DuckDb.Settings settings, List<String> searchPath) throws SQLException {
+        return DuckDb.openReadOnly(database(), settings, searchPath);
+    }
+
     public Connection connect() throws SQLException {
         return connect(DuckDb.Settings.DEFAULT);
     }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.sendwarehouse.home.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Publishes a built warehouse at once or not at all. Everything is written, synced and checked beside what readers see
@@ -112,7 +113,7 @@ public final class Publisher {
             linkStablePaths();
             reached.accept(Moment.LINKED);
             forget();
-            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
+            FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             LOG.info("Published run {} as at {}", built.id().value(), built.id().asAt());
             return PublishedWarehouse.open(home);
         } catch (IOException e) {
@@ -133,7 +134,7 @@ public final class Publisher {
     public PublishedWarehouse keep(BuiltWarehouse built, Path folder, List<String> schemas, Map<String, String> about) {
         try {
             writer.write(built, folder, new VersionWriter.Content(schemas, List.of(), about));
-            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
+            FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + folder, e);
@@ -152,10 +153,10 @@ public final class Publisher {
         Path folder = home.work().resolve("refused-" + built.id().value());
         try {
             if (Files.exists(folder)) {
-                WorkFolder.delete(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
             writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, audiences, Map.of()));
-            WorkFolder.delete(WorkFolder.of(home, built.id().value()));
+            FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + folder, e);
@@ -212,7 +213,7 @@ public final class Publisher {
         for (Path version : WorkFolder.children(home.publishedVersions(), "[!_]*")) {
             if (VersionWriter.isWhole(version) && !version.toRealPath().equals(current)) {
                 if (isOfPast(Manifest.read(version))) {
-                    WorkFolder.delete(version);
+                    FileSystemUtils.deleteRecursively(version);
                 } else {
                     others.add(version);
                 }
@@ -224,9 +225,9 @@ public final class Publisher {
         for (Path version : others.subList(Math.min(versionsKept - 1, others.size()), others.size())) {
             // A version that is half deleted must not look whole to anybody.
             Path aside = version.resolveSibling(VersionWriter.UNFINISHED + version.getFileName());
-            WorkFolder.delete(aside);
+            FileSystemUtils.deleteRecursively(aside);
             Files.move(version, aside, StandardCopyOption.ATOMIC_MOVE);
-            WorkFolder.delete(aside);
+            FileSystemUtils.deleteRecursively(aside);
         }
     }
 }

@@ -44,9 +44,11 @@ final class ReferenceReader {
                 Layer.REFERENCE,
                 new Model.About("one row of " + data.name(), "data team", "public", "Reference list " + name + "."),
                 columns,
+                List.of(),
                 new Model.Rows(csv(data, List.copyOf(columns.values()))),
                 Set.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -75,9 +77,11 @@ final class ReferenceReader {
                 described.layer(),
                 described.about(),
                 described.columns(),
+                described.key(),
                 rows,
                 described.reads(),
                 described.tests(),
+                described.partition(),
                 Optional.empty());
     }
 

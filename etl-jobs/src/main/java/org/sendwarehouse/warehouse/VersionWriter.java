@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home.OwnerOnly;
 import org.sendwarehouse.warehouse.Publisher.Moment;
+import org.springframework.util.FileSystemUtils;
 
 /** Writes the folder of one version: complete, synced and read back before it gets its name. */
 final class VersionWriter {
@@ -57,7 +58,7 @@ final class VersionWriter {
         }
         OwnerOnly.createDirectories(parent);
         if (!isWhole(version)) {
-            WorkFolder.delete(version);
+            FileSystemUtils.deleteRecursively(version);
             writeNew(built, version, content);
             sync(parent, 0);
             reached.accept(Moment.NAMED);
@@ -66,7 +67,7 @@ final class VersionWriter {
 
     private void writeNew(BuiltWarehouse built, Path version, Content content) throws IOException, SQLException {
         Path folder = version.resolveSibling(UNFINISHED + version.getFileName());
-        WorkFolder.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
         OwnerOnly.createDirectories(folder);
         List<Manifest.Table> tables;
         Path spill = built.file().resolveSibling("spill");
@@ -123,20 +124,15 @@ final class VersionWriter {
     }
 
     /** Reads everything back: the database as readers will open it, and each Parquet file's count. */
-    private static void verify(Path folder, DuckDb.Settings settings) throws SQLException {
+    private static void verify(Path folder, DuckDb.Settings settings) throws SQLException, IOException {
         Manifest manifest = Manifest.read(folder);
         try (Connection database = DuckDb.openReadOnly(folder.resolve(PublishedWarehouse.DATABASE), settings);
                 Connection parquet = DuckDb.openInMemory(settings)) {
             for (Manifest.Table table : manifest.tables()) {
                 TableName name = new TableName(table.schema(), table.name());
-                Path files = folder.resolve("parquet").resolve(table.schema()).resolve(table.name());
                 same(table, Sql.count(database, "select count(*) from " + name.sql()));
                 if (Export.hasParquet(name)) {
-                    same(
-                            table,
-                            Sql.count(
-                                    parquet,
-                                    "select count(*) from read_parquet(" + DuckDb.literal(files + "/*.parquet") + ")"));
+                    same(table, ParquetExport.rows(parquet, folder, name));
                 }
             }
         }

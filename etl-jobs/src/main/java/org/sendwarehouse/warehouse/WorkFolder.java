@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.Home.OwnerOnly;
+import org.springframework.util.FileSystemUtils;
 
 /** The scratch folder of one build: {@code work/build-<run>}. */
 final class WorkFolder {
@@ -23,7 +23,7 @@ final class WorkFolder {
     /** A new, empty folder; what an earlier build of the run left is gone. */
     static Path make(Home home, String runId) throws IOException {
         Path folder = of(home, runId);
-        delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
         OwnerOnly.createDirectories(folder);
         return folder;
     }
@@ -32,12 +32,12 @@ final class WorkFolder {
     static void clean(Home home) throws IOException {
         for (String pattern : List.of(BUILDS + "*", "pack-*", "refused-*", "original*")) {
             for (Path folder : children(home.work(), pattern)) {
-                delete(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
         }
         for (Path parent : List.of(home.publishedVersions(), home.rebuilt())) {
             for (Path folder : children(parent, VersionWriter.UNFINISHED + "*")) {
-                delete(folder);
+                FileSystemUtils.deleteRecursively(folder);
             }
         }
     }
@@ -51,19 +51,6 @@ final class WorkFolder {
                     .map(java.util.Iterator::next)
                     .sorted()
                     .toList();
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> inside;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            inside = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.delete(path);
         }
     }
 }

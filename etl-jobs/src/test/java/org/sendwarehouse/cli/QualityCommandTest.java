@@ -2,7 +2,6 @@ package org.sendwarehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +9,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.warehouse.TestVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 class QualityCommandTest {
@@ -21,15 +21,7 @@ class QualityCommandTest {
 
     @BeforeEach
     void publish() throws Exception {
-        Path version = Files.createDirectories(home.resolve("published/versions/run1"));
-        Files.writeString(version.resolve("manifest.json"), """
-                {"run_id": "run1", "as_at": "2026-04-30", "software_version": "1", "definitions_hash": "d",
-                 "la_number": "840", "area_code": "E06000047", "area_name": "County Durham", "synthetic": true,
-                 "key_id": "k", "erasure_epoch": 0, "delivery_ids": [], "published_at": "2026-05-01T00:00:00Z",
-                 "tables": [], "files": []}
-                """);
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:duckdb:" + version.resolve("send_warehouse.duckdb"));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + TestVersion.publish(home));
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema audit");
             statement.execute("create schema reference");
@@ -63,7 +55,6 @@ class QualityCommandTest {
                     ) v(rule_code, violation_no, delivery_id, source_row, record)
                     """);
         }
-        Files.createSymbolicLink(home.resolve("published/current"), Path.of("versions/run1"));
     }
 
     private Run quality(String... arguments) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.warehouse.TestVersion;
 
 class SqlCommandTest {
     private final Path home;
@@ -20,10 +25,9 @@ class SqlCommandTest {
 
     @BeforeEach
     void publish() throws Exception {
-        Path version = Files.createDirectories(home.resolve("published/versions/run1"));
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + version.resolve("warehouse.duckdb"));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + TestVersion.publish(home));
                 Statement statement = connection.createStatement()) {
-            for (String schema : new String[] {"warehouse", "marts", "audit", "reference"}) {
+            for (String schema : new String[] {"warehouse", "marts", "audit", "reference", "disclosure"}) {
                 statement.execute("create schema " + schema);
             }
             statement.execute("create table marts.evidence as select * from (values"
@@ -31,7 +35,6 @@ class SqlCommandTest {
                     + " ('ehc_requests', null, date '2024-12-31', false, 'line one'))"
                     + " v(indicator_code, value, period_end, final, note)");
         }
-        Files.createSymbolicLink(home.resolve("published/current"), Path.of("versions/run1"));
     }
 
     private Run sql(String... arguments) {
@@ -105,6 +108,44 @@ class SqlCommandTest {
     void its_limits_cannot_be_lifted() {
         assertThat(sql("set memory_limit = '64GB'").exitCode()).isEqualTo(5);
         assertThat(sql("set enable_external_access = true").exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void a_question_takes_no_more_memory_than_it_was_given() {
+        String heavy = "select count(distinct hash(a.range * 7919 + b.range)) as n from range(3000) a, range(3000) b";
+        Run tight = sql("--memory=20MB", heavy);
+
+        assertThat(tight.exitCode()).isEqualTo(5);
+        assertThat(tight.err()).contains("Out of Memory");
+        assertThat(sql("--memory=1GB", "--format=csv", heavy).out()).startsWith("n\r\n");
+        assertThat(sql("--memory=much", "select 1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_asked_is_found_again() throws Exception {
+        sql("select 1\n  as one");
+        sql("select nothing from nowhere");
+        List<String> told = sql("--history").out().lines().toList();
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0)).endsWith("  select 1 as one").doesNotContain("not understood");
+        assertThat(told.get(1)).endsWith("  (not understood) select nothing from nowhere");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(home.resolve("state/sql-history.jsonl"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void of_many_statements_the_older_half_is_forgotten() throws Exception {
+        SqlHistory history = new SqlHistory(new Home(home), Clock.systemUTC());
+        for (int i = 1; i <= SqlHistory.MOST + 1; i++) {
+            history.add("run1", true, "select " + i);
+        }
+        List<SqlHistory.Asked> left = history.last(SqlHistory.MOST);
+
+        assertThat(left).hasSize(SqlHistory.MOST / 2 + 1);
+        assertThat(left.get(0).statement()).isEqualTo("select " + (SqlHistory.MOST / 2 + 1));
+        assertThat(left.get(left.size() - 1).statement()).isEqualTo("select " + (SqlHistory.MOST + 1));
     }
 
     @Test

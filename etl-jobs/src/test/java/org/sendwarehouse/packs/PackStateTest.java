@@ -120,7 +120,7 @@ class PackStateTest {
         assertThat(sheet("Columns"))
                 .anyMatch(row -> "Responses".equals(row.get("Sheet"))
                         && "response".equals(row.get("Column"))
-                        && "The answer.".equals(row.get("What it means")));
+                        && "What the owner answered, in their words.".equals(row.get("What it means")));
     }
 
     private JsonNode manifest() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sendwarehouse.cli.Run;
 import org.sendwarehouse.warehouse.DuckDb;
+import org.sendwarehouse.warehouse.TestVersion;
 
 /** Who may ask the warehouse questions gets answers from the warehouse, and nothing else of the machine. */
 class SqlAttacksTest {
@@ -29,17 +30,15 @@ class SqlAttacksTest {
 
     @BeforeAll
     static void publish() throws Exception {
-        Path version = Files.createDirectories(home.resolve("published/versions/run1"));
-        database = version.resolve("warehouse.duckdb");
+        database = TestVersion.publish(home);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 Statement statement = connection.createStatement()) {
-            for (String schema : new String[] {"warehouse", "marts", "audit", "reference"}) {
+            for (String schema : new String[] {"warehouse", "marts", "audit", "reference", "disclosure"}) {
                 statement.execute("create schema " + schema);
             }
             statement.execute("create table marts.evidence as select '=cmd|x' as note, -5 as value, '-5' as text,"
                     + " 'a' || chr(27) || '[2J' as shown");
         }
-        Files.createSymbolicLink(home.resolve("published/current"), Path.of("versions/run1"));
         Files.writeString(home.resolve("secret.csv"), "a\n" + SECRET + "\n");
         Files.writeString(home.resolve("secret.json"), "{\"a\":\"" + SECRET + "\"}\n");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("other.duckdb"));

@@ -190,7 +190,7 @@ public final class TestWarehouse implements AutoCloseable {
                     connection,
                     "create table " + context.table().sql() + " (rule_code varchar, title varchar, severity varchar,"
                             + " owner_role varchar, result varchar, violations bigint, denominator bigint,"
-                            + " violated_pct decimal(9,4), threshold_pct decimal(9,4), reason varchar, advice varchar)");
+                            + " violated_pct decimal(9,4), threshold_pct decimal(9,4), reason varchar, advice varchar, feeds varchar)");
         }
     }
 }
