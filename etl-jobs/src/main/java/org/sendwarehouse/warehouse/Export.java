@@ -64,6 +64,9 @@ final class Export {
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
         }
         parquet.catalogue();
+        if (schemas.contains(LabelledViews.STAR)) {
+            LabelledViews.make(connection, TARGET);
+        }
         Sql.run(connection, "checkpoint " + TARGET);
         Sql.run(connection, "detach " + TARGET);
         return written;

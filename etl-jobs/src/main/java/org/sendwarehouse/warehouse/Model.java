@@ -18,6 +18,7 @@ import java.util.Set;
  * @param body how it is made
  * @param reads the tables it is made from, as its definition names them
  * @param tests what must hold of it
+ * @param label the column that names a row in words, so that tables that refer to it can say it; empty: none does
  * @param partition the column by whose values its Parquet lies in folders; empty: one file
  * @param sightings of a staging table about people: the kind of source it shows them in
  */
@@ -31,6 +32,7 @@ public record Model(
         Body body,
         Set<TableName> reads,
         List<ModelTest> tests,
+        Optional<String> label,
         Optional<String> partition,
         Optional<String> sightings) {
 
@@ -61,13 +63,23 @@ public record Model(
      *
      * @param type its SQL type, where the definition has to state it
      * @param path where in an entry of a YAML list its value stands
+     * @param refersTo the column in which each of its values stands, where a test says so
      */
-    public record Column(String name, String description, Optional<String> unit, Optional<String> type, String path) {
+    public record Column(
+            String name,
+            String description,
+            Optional<String> unit,
+            Optional<String> type,
+            String path,
+            Optional<Reference> refersTo) {
         /** The column's comment in the database. */
         public String comment() {
             return unit.map(text -> description + " [" + text + "]").orElse(description);
         }
     }
+
+    /** A column of a table that another column refers to. */
+    public record Reference(TableName table, String column) {}
 
     /** How a table is made. */
     public sealed interface Body {}

@@ -203,6 +203,7 @@ public final class ModelCatalogue {
                     body,
                     new HashSet<>(reads),
                     model.tests(),
+                    model.label(),
                     model.partition(),
                     model.sightings());
         }

@@ -67,13 +67,15 @@ final class ModelReader {
             throw fields.problem("has 'sightings', which belong to staging");
         }
         Optional<String> partition = fields.optionalText("partitioned_by");
+        Optional<String> label = fields.optionalText("label");
         TestReader tests = new TestReader(table, parser);
         List<String> key = fields.texts("key");
         tests.key(key);
         Map<String, Column> columns = new LinkedHashMap<>();
         fields.named("columns").forEach((column, described) -> {
-            columns.put(column, column(column, described, typed, body instanceof Model.UnionOf));
             tests.column(described, column);
+            columns.put(
+                    column, column(column, described, typed, body instanceof Model.UnionOf, tests.reference(column)));
             described.done();
         });
         for (String part : key) {
@@ -83,6 +85,9 @@ final class ModelReader {
         }
         if (partition.isPresent() && !columns.containsKey(partition.get())) {
             throw fields.problem("is partitioned by '" + partition.get() + "', which is not described");
+        }
+        if (label.isPresent() && !columns.containsKey(label.get())) {
+            throw fields.problem("has the label '" + label.get() + "', which is not described");
         }
         if (typed && columns.isEmpty()) {
             throw fields.problem("describes no columns");
@@ -94,7 +99,18 @@ final class ModelReader {
             throw fields.problem("has no key test: give 'key: [columns]', or one column the tests unique and not_null");
         }
         return new Model(
-                fields.file(), table, layer, about, columns, key, body, reads, tests.tests(), partition, sightings);
+                fields.file(),
+                table,
+                layer,
+                about,
+                columns,
+                key,
+                body,
+                reads,
+                tests.tests(),
+                label,
+                partition,
+                sightings);
     }
 
     static About about(YamlFields fields) {
@@ -103,14 +119,15 @@ final class ModelReader {
     }
 
     /** A column; the types of a union may be left out, and then its members have the same columns. */
-    private static Column column(String name, YamlFields fields, boolean typed, boolean mayBeTyped) {
+    private static Column column(
+            String name, YamlFields fields, boolean typed, boolean mayBeTyped, Optional<Model.Reference> refersTo) {
         if (!NAME.matcher(name).matches()) {
             throw fields.problem("is no column name in lower case");
         }
         Optional<String> type =
                 typed ? Optional.of(fields.text("type")) : mayBeTyped ? fields.optionalText("type") : Optional.empty();
         String path = typed ? fields.optionalText("path").orElse(name) : name;
-        return new Column(name, fields.text("description"), fields.optionalText("unit"), type, path);
+        return new Column(name, fields.text("description"), fields.optionalText("unit"), type, path, refersTo);
     }
 
     private static void same(YamlFields fields, String key, String name) {

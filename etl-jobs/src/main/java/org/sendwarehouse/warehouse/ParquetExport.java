@@ -45,7 +45,8 @@ final class ParquetExport {
      * A table of the catalogue.
      *
      * @param path its folder, from the catalogue on
-     * @param partitionedBy the column whose values are names of folders and stand in no file; null: none
+     * @param partitionedBy the column whose values are names of folders and stand in no file; null: none, as of a table
+     *     without a row
      * @param columns in order, the partitioning one among them
      * @param contentHash as the manifest has it ({@link TableHash})
      */
@@ -108,33 +109,52 @@ final class ParquetExport {
         List<Column> columns = new ArrayList<>();
         Build.columnTypes(connection, table)
                 .forEach((name, type) -> columns.add(new Column(name, type, comments.get(name))));
-        @Nullable String by = partitions.get(table);
+        Place place = new Place(from, folder.resolve(table.schema()).resolve(table.table()));
         List<Part> files = new ArrayList<>();
-        Path place = folder.resolve(table.schema()).resolve(table.table());
-        if (by == null) {
-            files.add(part("select * from " + from, place));
-        } else {
-            String column = DuckDb.quote(by);
-            for (List<@Nullable String> row :
-                    Sql.rows(connection, "select distinct " + column + "::varchar from " + from + " order by all")) {
-                @Nullable String value = row.get(0);
-                String name = value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8);
-                files.add(part(
-                        "select * exclude (" + column + ") from " + from + " where " + column
-                                + "::varchar is not distinct from " + (value == null ? "null" : DuckDb.literal(value)),
-                        place.resolve(by + "=" + name)));
+        @Nullable String by = partitions.get(table);
+        if (by != null) {
+            // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
+            String threads = DuckDb.literal(String.valueOf(Sql.rows(connection, "select current_setting('threads')")
+                    .get(0)
+                    .get(0)));
+            Sql.run(connection, "set threads = 1");
+            try {
+                parts(place, by, files);
+            } finally {
+                Sql.run(connection, "set threads = " + threads);
             }
+        }
+        // Without a row there is no value to name a folder after: then one file says which columns there are.
+        boolean whole = files.isEmpty();
+        if (whole) {
+            files.add(part("select * from " + from, place.folder()));
         }
         written.add(new Table(
                 table.schema(),
                 table.table(),
                 description,
                 table.schema() + "/" + table.table(),
-                by,
+                whole ? null : by,
                 columns,
                 hash.rows(),
                 hash.hash(),
                 files));
+    }
+
+    /** A table as SQL names it, and the folder of its files. */
+    private record Place(String from, Path folder) {}
+
+    private void parts(Place place, String by, List<Part> files) throws SQLException, IOException {
+        String column = DuckDb.quote(by);
+        for (List<@Nullable String> row : Sql.rows(
+                connection, "select distinct " + column + "::varchar from " + place.from() + " order by all")) {
+            @Nullable String value = row.get(0);
+            String name = value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8);
+            files.add(part(
+                    "select * exclude (" + column + ") from " + place.from() + " where " + column
+                            + "::varchar is not distinct from " + (value == null ? "null" : DuckDb.literal(value)),
+                    place.folder().resolve(by + "=" + name)));
+        }
     }
 
     private Part part(String rows, Path place) throws SQLException, IOException {

@@ -36,7 +36,9 @@ final class ReferenceReader {
         String name = ModelReader.fileName(data);
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String column : records(data).get(0).getFields()) {
-            columns.put(column, new Column(column, column, Optional.empty(), Optional.of("varchar"), column));
+            columns.put(
+                    column,
+                    new Column(column, column, Optional.empty(), Optional.of("varchar"), column, Optional.empty()));
         }
         return new Model(
                 data.path(),
@@ -48,6 +50,7 @@ final class ReferenceReader {
                 new Model.Rows(csv(data, List.copyOf(columns.values()))),
                 Set.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -81,6 +84,7 @@ final class ReferenceReader {
                 rows,
                 described.reads(),
                 described.tests(),
+                described.label(),
                 described.partition(),
                 Optional.empty());
     }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.BuildPlan.Node;
 
 /**
- * What the warehouse says of itself by SQL: {@code audit.schema_guide}, {@code audit.model}, {@code audit.lineage} and
- * {@code audit.origin}.
+ * What the warehouse says of itself by SQL: {@code audit.schema_guide}, {@code audit.model}, {@code audit.lineage},
+ * {@code audit.origin} and {@code audit.code_list}.
  * DuckDB takes no comments on schemas, and a comment has no room for owner, sensitivity and origin.
  */
 final class SelfDescription {
@@ -21,9 +23,10 @@ final class SelfDescription {
     private static final TableName LINEAGE = TableName.of("audit.lineage");
 
     private static final TableName ORIGIN = TableName.of("audit.origin");
+    private static final TableName CODE_LIST = TableName.of("audit.code_list");
 
     /** The tables it makes. */
-    static final Set<TableName> TABLES = Set.of(GUIDE, MODEL, LINEAGE, ORIGIN);
+    static final Set<TableName> TABLES = Set.of(GUIDE, MODEL, LINEAGE, ORIGIN, CODE_LIST);
 
     private SelfDescription() {}
 
@@ -32,6 +35,7 @@ final class SelfDescription {
         models(connection, catalogue.models());
         lineage(connection, plan.nodes());
         origins(connection);
+        codeLists(connection, catalogue, plan);
     }
 
     private static void guide(Connection connection, Map<String, String> schemas) throws SQLException {
@@ -77,6 +81,48 @@ final class SelfDescription {
             }
         }
         Tables.append(connection, LINEAGE, rows);
+    }
+
+    /** Which list says what the values of a column mean: of columns that refer to a table with a label. */
+    private static void codeLists(Connection connection, ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
+        Sql.run(
+                connection,
+                "create table " + CODE_LIST.sql() + " (schema_name varchar, table_name varchar, column_name varchar,"
+                        + " list_schema varchar, list_table varchar, list_column varchar, label_column varchar)");
+        Set<TableName> made = plan.nodes().stream().map(Node::table).collect(Collectors.toSet());
+        List<List<Object>> rows = new ArrayList<>();
+        for (Model model : catalogue.models()) {
+            if (made.contains(model.table())) {
+                for (Model.Column column : model.columns().values()) {
+                    column.refersTo()
+                            .flatMap(list -> codeList(model, column.name(), list, catalogue))
+                            .filter(row -> made.contains(new TableName((String) row.get(3), (String) row.get(4))))
+                            .ifPresent(rows::add);
+                }
+            }
+        }
+        Tables.append(connection, CODE_LIST, rows);
+    }
+
+    private static Optional<List<Object>> codeList(
+            Model model, String column, Model.Reference reference, ModelCatalogue catalogue) {
+        return catalogue
+                .find(reference.table().table())
+                .filter(list -> !list.equals(model) && isUnique(list, reference.column()))
+                .flatMap(list -> list.label()
+                        .map(label -> List.of(
+                                model.table().schema(),
+                                model.table().table(),
+                                column,
+                                list.table().schema(),
+                                list.table().table(),
+                                reference.column(),
+                                label)));
+    }
+
+    /** Else a join to it would double rows. */
+    private static boolean isUnique(Model list, String column) {
+        return list.tests().stream().anyMatch(test -> test.name().equals(column + ": unique"));
     }
 
     /** The lineage all the way back. */

@@ -1,7 +1,10 @@
 package org.sendwarehouse.warehouse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ final class TestReader {
     private final List<ModelTest> tests = new ArrayList<>();
     private final Set<String> unique = new TreeSet<>();
     private final Set<String> notNull = new TreeSet<>();
+    private final Map<String, Model.Reference> references = new HashMap<>();
     private boolean keyed;
 
     TestReader(TableName table, QueryParser parser) {
@@ -29,6 +33,11 @@ final class TestReader {
     /** Whether some declared test makes each row tell itself from all others. */
     boolean hasKeyTest() {
         return keyed || unique.stream().anyMatch(notNull::contains);
+    }
+
+    /** The column in which each value of a column stands, where one of its tests says so. */
+    Optional<Model.Reference> reference(String column) {
+        return Optional.ofNullable(references.get(column));
     }
 
     /** The tests that the key generates: no part is null, no two rows share it. */
@@ -147,6 +156,7 @@ final class TestReader {
         boolean named = dot > 0 && !target.startsWith("landing");
         TableName other = TableName.of(named ? target.substring(0, dot) : target);
         String otherColumn = named ? target.substring(dot + 1) : column;
+        references.putIfAbsent(column, new Model.Reference(other, otherColumn));
         add(
                 column + ": references " + target,
                 severity,

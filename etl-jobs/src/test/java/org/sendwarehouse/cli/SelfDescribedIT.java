@@ -27,10 +27,51 @@ class SelfDescribedIT {
     @Test
     void every_schema_is_in_the_guide_and_no_other() throws SQLException {
         assertThat(ask("select schema_name from audit.schema_guide order by order_no"))
-                .containsExactly("marts", "warehouse", "reference", "audit", "disclosure");
+                .containsExactly("marts", "warehouse", "labelled", "reference", "audit", "disclosure");
         assertThat(ask("select distinct schema_name from duckdb_tables() where " + PUBLISHED
                         + " except select schema_name from audit.schema_guide"))
                 .isEmpty();
+    }
+
+    @Test
+    void the_words_of_a_code_stand_beside_it() throws SQLException {
+        assertThat(ask("""
+                        select column_name from duckdb_columns()
+                        where schema_name = 'labelled' and table_name = 'fact_suspension' and column_name similar to
+                            '(area|sen|category|reason_1).*'
+                        order by column_index"""))
+                .containsExactly(
+                        "area_code",
+                        "area_label",
+                        "sen_provision",
+                        "sen_provision_label",
+                        "category",
+                        "category_label",
+                        "reason_1",
+                        "reason_1_label");
+        assertThat(ask("select distinct category, category_label from labelled.fact_suspension order by all"))
+                .containsExactly("LNCH|Lunchtime suspension", "PERM|Permanent exclusion", "SUSP|Suspension");
+        assertThat(ask("select distinct primary_need_label from labelled.fact_ehc_plan where primary_need = 'ASD'"))
+                .containsExactly("Autistic spectrum disorder");
+        assertThat(ask("""
+                        select view_name, comment from duckdb_views()
+                        where schema_name = 'labelled' and view_name = 'fact_movement'"""))
+                .containsExactly("fact_movement|warehouse.fact_movement, with the words of its codes beside them.");
+    }
+
+    @Test
+    void a_list_of_words_neither_loses_nor_doubles_a_row() throws SQLException {
+        List<String> views = ask("select view_name from duckdb_views() where schema_name = 'labelled' order by 1");
+
+        assertThat(views)
+                .contains("dim_child", "fact_attendance_week", "fact_ehc_plan", "fact_suspension")
+                .containsExactlyElementsOf(ask("""
+                        select distinct table_name from audit.code_list where schema_name = 'warehouse' order by 1"""));
+        for (String view : views) {
+            assertThat(ask("select count(*) from labelled." + view))
+                    .as(view)
+                    .isEqualTo(ask("select count(*) from warehouse." + view));
+        }
     }
 
     @Test
@@ -75,7 +116,7 @@ class SelfDescribedIT {
                         What each schema holds, in the order in which a newcomer meets them. (DuckDB takes no comments on
                         schemas.)
 
-                        One row      one schema of this database (5 rows)
+                        One row      one schema of this database (6 rows)
                         Key          schema_name
                         Owner        Data warehouse engineer
                         Sensitivity  public

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sendwarehouse.warehouse.TestFiles.ABOUT;
 import static org.sendwarehouse.warehouse.TestFiles.key;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,9 @@ class ModelCatalogueTest {
         assertThat(model.columns().get("team"))
                 .extracting(Model.Column::comment)
                 .isEqualTo("The team. [letters]");
+        assertThat(model.columns().get("team"))
+                .extracting(Model.Column::refersTo)
+                .isEqualTo(Optional.of(new Model.Reference(TableName.of("ref_team"), "team")));
         assertThat(model.reads()).containsExactlyInAnyOrder(TableName.of("ref_team"), TableName.of("audit.delivery"));
         assertThat(model.tests())
                 .extracting(ModelTest::name)
@@ -77,6 +81,7 @@ class ModelCatalogueTest {
             severity: warning ~ severity: bad ~ 'severity' is neither error nor warning
             key: [id] ~ key: [] ~ has no key test
             key: [id] ~ key: [other] ~ key column 'other', which is not described
+            key: [id] ~ `key: [id]\nlabel: name` ~ has the label 'name', which is not described
             id is null ~ id is nul from ~ not valid SQL
             key: [id] ~ `key: [id]\nstep: x` ~ has both an .sql file and
             key: [id] ~ `key: [id]\nnotes: x` ~ has the unknown key 'notes'

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Building files and publishing them. */
 class PublishTest {
@@ -47,6 +49,11 @@ class PublishTest {
                 .land("first", DAY, "select 'R1' as request_id, 'A' as team");
     }
 
+    private static final String PARTITIONED = """
+            key: [request_id]
+            partitioned_by: team
+            columns: {request_id: {description: The key.}, team: {description: The team.}}""";
+
     private static ModelCatalogue catalogue() {
         return new TestFiles()
                 .file("warehouse-sql/reference/team.csv", "team,name\nA,North\nB,South\n")
@@ -58,6 +65,8 @@ class PublishTest {
                                 + " where not exists (from stg_x__never)",
                         key("request_key"))
                 .model("dimensions/dim_delivery", "select distinct status from audit.delivery", key("status"))
+                .model("facts/fact_by_team", "select request_id, team from stg_x__request", PARTITIONED)
+                .model("facts/fact_none", "select request_id, team from stg_x__request where false", PARTITIONED)
                 .model("marts/requests", "select request_key, name from fact_request", key("request_key"))
                 .catalogue();
     }
@@ -107,6 +116,31 @@ class PublishTest {
                 .exists();
         assertThat(published.folder().getFileName()).hasToString(id().value());
         assertThat(published.manifest().deliveryIds()).containsExactly("first");
+    }
+
+    /** A home with no row of it yet must be published all the same. */
+    @Test
+    void aPartitionedTableWithoutARowIsOneFileThatSaysItsColumns() throws SQLException, IOException {
+        Path parquet = publisher().publish(build()).folder().resolve("parquet");
+
+        JsonNode tables = new JsonMapper()
+                .readTree(Files.readString(parquet.resolve("catalogue.json")))
+                .path("tables");
+        assertThat(tables.valueStream()
+                        .filter(table -> table.path("schema").asString().equals("warehouse"))
+                        .map(table -> table.path("table").asString() + " by "
+                                + table.path("partitioned_by").asString("nothing") + ": "
+                                + table.path("files").get(0).path("path").asString()))
+                .contains(
+                        "fact_by_team by team: warehouse/fact_by_team/team=A/part-00000.parquet",
+                        "fact_none by nothing: warehouse/fact_none/part-00000.parquet");
+        try (Connection connection = DuckDb.openInMemory(DuckDb.Settings.DEFAULT)) {
+            assertThat(Sql.rows(
+                            connection,
+                            "select column_name from (describe from '"
+                                    + parquet.resolve("warehouse/fact_none/part-00000.parquet") + "')"))
+                    .containsExactly(List.of("request_id"), List.of("team"));
+        }
     }
 
     @Test
@@ -190,7 +224,12 @@ class PublishTest {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after.keySet().stream().filter(table -> !Objects.equals(before.get(table), after.get(table))))
                 .containsExactlyInAnyOrder(
-                        "audit.delivery", "audit.run", "reference.ref_run", "warehouse.fact_request", "marts.requests");
+                        "audit.delivery",
+                        "audit.run",
+                        "reference.ref_run",
+                        "warehouse.fact_by_team",
+                        "warehouse.fact_request",
+                        "marts.requests");
     }
 
     private static Map<String, String> hashes(PublishedWarehouse warehouse) {
