@@ -61,7 +61,11 @@ final class CsvOnTheWeb {
     String about(OpenDataFile file) {
         StringBuilder text = new StringBuilder(file.description()).append(' ').append(layout.rounding());
         text.append(" In place of a number:");
-        layout.symbols().forEach((symbol, means) -> text.append(' ').append(symbol).append(", ").append(means).append('.'));
+        layout.symbols().forEach((symbol, means) -> text.append(' ')
+                .append(symbol)
+                .append(", ")
+                .append(means)
+                .append('.'));
         if (source.synthetic()) {
             text.append(' ').append(layout.synthetic());
         }

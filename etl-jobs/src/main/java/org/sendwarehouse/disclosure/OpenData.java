@@ -131,14 +131,29 @@ final class OpenData implements Extract {
             text.append(layout.synthetic()).append("\n\n");
         }
         text.append("Figures as at ").append(source.asAt()).append(", for anyone to use under the [");
-        text.append(layout.licence().title()).append("](").append(layout.licence().url()).append(").\n\n");
+        text.append(layout.licence().title())
+                .append("](")
+                .append(layout.licence().url())
+                .append(").\n\n");
         text.append(layout.rounding()).append("\n\n");
-        layout.symbols().forEach((symbol, means) -> text.append("- `").append(symbol).append("`: ").append(means).append('\n'));
+        layout.symbols().forEach((symbol, means) -> text.append("- `")
+                .append(symbol)
+                .append("`: ")
+                .append(means)
+                .append('\n'));
         text.append("\n| File | What it has |\n|---|---|\n");
-        written.forEach(file -> text.append("| `").append(file.name()).append(".csv` | ").append(file.description()).append(" |\n"));
+        written.forEach(file -> text.append("| `")
+                .append(file.name())
+                .append(".csv` | ")
+                .append(file.description())
+                .append(" |\n"));
         text.append("\nBeside each file, `.meta.csv` describes its columns for Explore Education Statistics and")
                 .append(" `.csv-metadata.json` for machines, as CSV on the Web.\n\nNot here:\n\n");
-        layout.leftOut().forEach(reason -> text.append("- ").append(reason.what()).append(": ").append(reason.why()).append('\n'));
+        layout.leftOut().forEach(reason -> text.append("- ")
+                .append(reason.what())
+                .append(": ")
+                .append(reason.why())
+                .append('\n'));
         return text.toString();
     }
 }

@@ -91,6 +91,7 @@ record OpenDataLayout(
                 .filter(each -> each.name().equals(column))
                 .map(Column::label)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("layout.yaml filters by '" + column + "', which is no column of it"));
+                .orElseThrow(() ->
+                        new IllegalStateException("layout.yaml filters by '" + column + "', which is no column of it"));
     }
 }

@@ -46,8 +46,7 @@ final class OpenDataRows {
         return rows;
     }
 
-    private Map<List<String>, Map<String, String>> cells(OpenDataFile file, Connection connection)
-            throws SQLException {
+    private Map<List<String>, Map<String, String>> cells(OpenDataFile file, Connection connection) throws SQLException {
         String place = layout.columns().stream().map(Column::name).collect(Collectors.joining(", "));
         String codes = String.join(", ", Collections.nCopies(file.indicators().size(), "?"));
         Map<List<String>, Map<String, String>> cells = new LinkedHashMap<>();

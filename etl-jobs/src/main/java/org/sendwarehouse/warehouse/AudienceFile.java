@@ -37,9 +37,7 @@ public record AudienceFile(String audience, Map<String, TableName> tables) imple
     /** Tables that this build does not have are an error. */
     @Override
     public void write(Connection connection, Path folder) throws SQLException {
-        Sql.run(
-                connection,
-                "attach " + DuckDb.literal(folder.resolve(path()).toString()) + " as " + TARGET);
+        Sql.run(connection, "attach " + DuckDb.literal(folder.resolve(path()).toString()) + " as " + TARGET);
         Sql.together(connection, () -> {
             Sql.run(connection, "create schema " + TARGET + ".marts");
             for (Map.Entry<String, TableName> table : tables.entrySet()) {
