@@ -84,7 +84,7 @@ merged as (
 
 rejected as (
     select
-        try_cast(delivery.period as integer) as census_year,
+        coalesce(try_cast(delivery.period as integer), year(delivery.as_of)) as census_year,
         'rejected row' as cause,
         sum(delivery.rows_rejected) as records
     from delivery

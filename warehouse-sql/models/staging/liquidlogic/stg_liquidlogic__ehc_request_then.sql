@@ -62,7 +62,7 @@ select
     area_code as la_number,
     received_date,
     case when issue_decision = 'issue' then plan_issued_date end as plan_issued_date,
-    coalesce(request_source in ('transfer in', 'statement conversion'), false) as is_plan_without_request,
+    request_source in ('transfer in', 'statement conversion') as is_plan_without_request,
     coalesce(exception_applies, false) as exception_applies,
     coalesce(request_mediation, false) or coalesce(request_tribunal, false) or coalesce(assessment_mediation, false)
         or coalesce(assessment_tribunal, false) or coalesce(other_mediation, false) or coalesce(other_tribunal, false)

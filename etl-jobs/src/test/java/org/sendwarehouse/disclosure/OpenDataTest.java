@@ -206,7 +206,7 @@ class OpenDataTest {
             Path given = java.util.Objects.requireNonNull(
                     AudienceWarehouse.write(warehouse, folder).get("public"));
             Path open = folder.resolve("open-data");
-            assertThat(OpenTable.in(open)).hasSizeGreaterThan(8);
+            assertThat(OpenTable.in(open)).hasSize(8);
             assertThat(OpenStrangers.in(open, given)).isEmpty();
             for (OpenTable table : OpenTable.in(open)) {
                 assertThat(table.faults()).as(table.csv().toString()).isEmpty();
