@@ -33,11 +33,13 @@ first_release as (
         breakdown_topic,
         breakdown,
         measure,
-        min(release_as_of) as first_release_as_of,
-        min_by(value, release_as_of) as first_value
+        release_as_of as first_release_as_of,
+        value as first_value
     from theirs
     where value is not null
-    group by all
+    qualify row_number() over (
+        partition by dataset, time_period, breakdown_topic, breakdown, measure order by release_as_of
+    ) = 1
 ),
 
 census_day as (

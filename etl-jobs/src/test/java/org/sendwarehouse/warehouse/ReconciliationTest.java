@@ -55,17 +55,24 @@ class ReconciliationTest {
                 .landing(
                         "dfe_requests",
                         PRINTED + "requests_received_in_year,request_assess_pc\n"
-                                + published("first,2025-06-26,2024,Calendar year", "All requests", "All requests") + "3,50\n"
-                                + published("revised,2025-09-25,2024,Calendar year", "All requests", "All requests") + "5,40\n")
+                                + published("first,2025-06-26,2024,Calendar year", "All requests", "All requests")
+                                + "3,50\n"
+                                + published("revised,2025-09-25,2024,Calendar year", "All requests", "All requests")
+                                + "5,40\n")
                 .landing(
                         "dfe_timeliness_20_week",
-                        PRINTED + "plans_issued_den,plans_issued_within_20_weeks,plans_issued_den_ex,plans_issued_den_ex_status\n"
-                                + published("t,2025-09-25,2024,Calendar year", "All EHC plans issued", "All EHC plans issued")
+                        PRINTED
+                                + "plans_issued_den,plans_issued_within_20_weeks,plans_issued_den_ex,plans_issued_den_ex_status\n"
+                                + published(
+                                        "t,2025-09-25,2024,Calendar year",
+                                        "All EHC plans issued",
+                                        "All EHC plans issued")
                                 + "2,1,,suppressed\n")
                 .landing(
                         "dfe_caseload",
                         PRINTED + "ehcplans,mainstream_total\n"
-                                + published("c,2025-09-25,202425,Academic year", "All EHC plans", "All EHC plans") + "7,3\n"
+                                + published("c,2025-09-25,202425,Academic year", "All EHC plans", "All EHC plans")
+                                + "7,3\n"
                                 + published("c,2025-09-25,202425,Academic year", "Sex", "Male") + "7,3\n")
                 // five plans of four children; two more rows were refused
                 .landing("sen2_person", people())
@@ -83,7 +90,13 @@ class ReconciliationTest {
                 "delivery_id,area_code,period,as_of,person_ref,token_upn,token_name_birth,birth_month,sex,ethnicity\n");
         for (String child : List.of("a", "b", "c", "d", "d")) {
             String ref = csv.indexOf("ref-" + child) < 0 ? "ref-" + child : "ref-again-" + child;
-            csv.append(RETURN).append(ref).append(",upn-").append(child).append(",name-").append(child).append(",2015-03-01,M,WBRI\n");
+            csv.append(RETURN)
+                    .append(ref)
+                    .append(",upn-")
+                    .append(child)
+                    .append(",name-")
+                    .append(child)
+                    .append(",2015-03-01,M,WBRI\n");
         }
         return csv.toString();
     }
@@ -103,8 +116,9 @@ class ReconciliationTest {
     }
 
     private static List<String> parts(String dataset) throws SQLException {
-        return warehouse.rows("select breakdown, measure, cause, records, amount::integer from reconciliation_part where dataset = '"
-                + dataset + "' order by measure, order_no");
+        return warehouse.rows(
+                "select breakdown, measure, cause, records, amount::integer from reconciliation_part where dataset = '"
+                        + dataset + "' order by measure, order_no");
     }
 
     @Test
@@ -119,10 +133,11 @@ class ReconciliationTest {
                         "all | requests_received_in_year | corrected out of | 1 | -1",
                         "all | requests_received_in_year | removed record | 1 | -1");
         assertThat(warehouse.value("select causes from reconciliation where dataset = 'requests'"))
-                .isEqualTo("DfE changed its number after its first release (1); Cases entered after the return was made (2);"
-                        + " Cases whose dates or flags were corrected after the return so that they count now (1);"
-                        + " Cases whose dates or flags were corrected after the return so that they no longer count (1);"
-                        + " Cases that were returned and are no longer in the casework system (1)");
+                .isEqualTo(
+                        "DfE changed its number after its first release (1); Cases entered after the return was made (2);"
+                                + " Cases whose dates or flags were corrected after the return so that they count now (1);"
+                                + " Cases whose dates or flags were corrected after the return so that they no longer count (1);"
+                                + " Cases that were returned and are no longer in the casework system (1)");
     }
 
     @Test
@@ -133,7 +148,9 @@ class ReconciliationTest {
                         "2024 | all | plans_issued_den_ex | 1 | null | null | null | null | no published number",
                         "2024 | all | plans_issued_within_20_weeks | 1 | 1 | 0 | 0 | 0 | equal");
         assertThat(parts("timeliness_20_week")).isEmpty();
-        assertThat(warehouse.value("select what_to_do from reconciliation where verdict = 'not explained' and dataset = 'timeliness_20_week'"))
+        assertThat(
+                        warehouse.value(
+                                "select what_to_do from reconciliation where verdict = 'not explained' and dataset = 'timeliness_20_week'"))
                 .startsWith("Hold the return as it was sent against our rows");
     }
 
@@ -158,8 +175,9 @@ class ReconciliationTest {
                             from reconciliation_part group by all
                         ) as part using (dataset, time_period, breakdown_topic, breakdown, measure)
                         where cell.our_value - cell.published_value <> coalesce(part.parts, 0) + cell.not_explained""")).isEmpty();
-        assertThat(warehouse.value("select count(*) from evidence_reconciliation_case where counts_now and dataset = 'requests'"
-                        + " and time_period = '2024'"))
+        assertThat(warehouse.value(
+                        "select count(*) from evidence_reconciliation_case where counts_now and dataset = 'requests'"
+                                + " and time_period = '2024'"))
                 .isEqualTo("4");
     }
 
