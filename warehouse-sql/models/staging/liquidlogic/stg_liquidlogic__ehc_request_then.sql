@@ -9,7 +9,7 @@ return_day as (select distinct returned_by_month, returned_by_day from ref_recon
 
 run as (select * from ref_run),
 
-delivery as (select distinct delivery_id, area_code, business_date from extract),
+delivery as (select distinct delivery_id, area_code, as_of, business_date from extract),
 
 return_year as (
     select
@@ -21,12 +21,15 @@ return_year as (
     group by years.counted_year
 ),
 
+-- An extract from before the end of the year cannot tell what was missing when it was returned.
 known_then as (
     select
         return_year.counted_year,
         delivery.delivery_id
     from return_year
-    inner join delivery on delivery.business_date <= return_year.returned_by
+    inner join delivery
+        on delivery.business_date <= return_year.returned_by
+        and delivery.as_of >= make_date(return_year.counted_year, 12, 31)
     qualify row_number() over (
         partition by return_year.counted_year, delivery.area_code
         order by delivery.business_date desc, delivery.delivery_id desc
