@@ -33,8 +33,7 @@ class SampleOpenDataIT {
                         "ehc_plan_requests.csv",
                         "ehc_plans_maintained.csv",
                         "high_needs_funding.csv",
-                        "school_attendance.csv",
-                        "school_suspensions.csv");
+                        "school_suspensions_terms.csv");
         for (OpenTable table : tables) {
             assertThat(table.faults()).as(table.csv().toString()).isEmpty();
         }
