@@ -154,9 +154,13 @@ record Rules(
     }
 
     static Definition file(String name) {
-        return Definitions.list("warehouse-sql/disclosure/" + name).stream()
+        return definition("warehouse-sql/disclosure/" + name);
+    }
+
+    static Definition definition(String path) {
+        return Definitions.list(path).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("warehouse-sql/disclosure/" + name + " is missing"));
+                .orElseThrow(() -> new IllegalStateException(path + " is missing"));
     }
 
     static int number(YamlFields fields, String key) {

@@ -95,7 +95,7 @@ class Platform {
     @Bean
     Publisher publisher(Home home, Clock clock) {
         AuditTrail trail = new AuditTrail(home, clock);
-        return new Publisher(home, clock, DisclosureSteps.files(), () -> {
+        return new Publisher(home, clock, DisclosureSteps.extracts(), () -> {
             try {
                 return trail.head().map(AuditAnchor::toString);
             } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables for each of its tables the built table that it is a copy of
  */
-public record AudienceFile(String audience, Map<String, TableName> tables) {
+public record AudienceFile(String audience, Map<String, TableName> tables) implements Extract {
     private static final String TARGET = "audience";
     private static final String WHOSE = "audience";
 
@@ -24,8 +24,8 @@ public record AudienceFile(String audience, Map<String, TableName> tables) {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
 
-    /** Its name in the folder of a version, and among the stable paths. */
-    public String fileName() {
+    @Override
+    public String path() {
         return fileName(audience);
     }
 
@@ -34,11 +34,10 @@ public record AudienceFile(String audience, Map<String, TableName> tables) {
         return "warehouse-" + audience + ".duckdb";
     }
 
-    /** Writes it from the built database; tables that this build does not have are an error. */
-    void write(Connection connection, Path folder) throws SQLException {
-        Sql.run(
-                connection,
-                "attach " + DuckDb.literal(folder.resolve(fileName()).toString()) + " as " + TARGET);
+    /** Tables that this build does not have are an error. */
+    @Override
+    public void write(Connection connection, Path folder) throws SQLException {
+        Sql.run(connection, "attach " + DuckDb.literal(folder.resolve(path()).toString()) + " as " + TARGET);
         Sql.together(connection, () -> {
             Sql.run(connection, "create schema " + TARGET + ".marts");
             for (Map.Entry<String, TableName> table : tables.entrySet()) {

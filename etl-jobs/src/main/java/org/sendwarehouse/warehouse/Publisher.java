@@ -44,7 +44,7 @@ public final class Publisher {
     private final VersionWriter writer;
     private final int versionsKept;
     private final Consumer<Moment> reached;
-    private final List<AudienceFile> audiences;
+    private final List<Extract> extracts;
 
     /** The moments between which a publication can be cut. */
     enum Moment {
@@ -61,12 +61,12 @@ public final class Publisher {
     }
 
     /**
-     * Publishes the internal warehouse, and beside it a file for each audience.
+     * Publishes the internal warehouse, and beside it what is made of it for readers outside.
      *
      * @param auditTrail gives the last line of the audit trail, for the manifest
      */
-    public Publisher(Home home, Clock clock, List<AudienceFile> audiences, Supplier<Optional<String>> auditTrail) {
-        this(home, clock, VERSIONS_KEPT, moment -> {}, audiences, auditTrail);
+    public Publisher(Home home, Clock clock, List<Extract> extracts, Supplier<Optional<String>> auditTrail) {
+        this(home, clock, VERSIONS_KEPT, moment -> {}, extracts, auditTrail);
     }
 
     Publisher(Home home, Clock clock, int versionsKept, Consumer<Moment> reached) {
@@ -78,13 +78,13 @@ public final class Publisher {
             Clock clock,
             int versionsKept,
             Consumer<Moment> reached,
-            List<AudienceFile> audiences,
+            List<Extract> extracts,
             Supplier<Optional<String>> auditTrail) {
         this.home = home;
         this.writer = new VersionWriter(clock, auditTrail, reached);
         this.versionsKept = versionsKept;
         this.reached = reached;
-        this.audiences = List.copyOf(audiences);
+        this.extracts = List.copyOf(extracts);
     }
 
     /** Whether readers see this run already: then there is nothing to build and nothing to publish. */
@@ -107,7 +107,7 @@ public final class Publisher {
                 return finishCurrent();
             }
             Path version = home.publishedVersions().resolve(built.id().value());
-            writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, audiences, Map.of()));
+            writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, extracts, Map.of()));
             replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
             reached.accept(Moment.SHOWN);
             linkStablePaths();
@@ -144,7 +144,7 @@ public final class Publisher {
     }
 
     /**
-     * Writes a built warehouse with the files of its audiences where nobody looks, below {@code work}, and removes the
+     * Writes a built warehouse with what readers outside would get where nobody looks, below {@code work}, and removes the
      * scratch files of the build: for drafts on data that may not be published. Whoever asked deletes the folder.
      *
      * @throws BuildFailedException when what was written cannot be read back whole
@@ -155,7 +155,7 @@ public final class Publisher {
             if (Files.exists(folder)) {
                 FileSystemUtils.deleteRecursively(folder);
             }
-            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, audiences, Map.of()));
+            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, extracts, Map.of()));
             FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
@@ -179,7 +179,7 @@ public final class Publisher {
 
     private void linkStablePaths() throws IOException {
         STABLE_PATHS.forEach((name, target) -> stableLink(home.published().resolve(name), target));
-        audiences.forEach(audience -> stableLink(home.published().resolve(audience.fileName()), audience.fileName()));
+        extracts.forEach(extract -> stableLink(home.published().resolve(extract.path()), extract.path()));
         VersionWriter.sync(home.published(), 0);
     }
 

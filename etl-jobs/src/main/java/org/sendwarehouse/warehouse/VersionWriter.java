@@ -31,8 +31,8 @@ final class VersionWriter {
     private final Supplier<Optional<String>> auditTrail;
     private final Consumer<Moment> reached;
 
-    /** What of a build is written: nothing for any audience where it is only kept. */
-    record Content(List<String> schemas, List<AudienceFile> audiences, Map<String, String> about) {}
+    /** What of a build is written: nothing for anyone outside where it is only kept. */
+    record Content(List<String> schemas, List<Extract> extracts, Map<String, String> about) {}
 
     /** @param auditTrail gives the last line of the audit trail, empty where nobody keeps one */
     VersionWriter(Clock clock, Supplier<Optional<String>> auditTrail, Consumer<Moment> reached) {
@@ -73,8 +73,8 @@ final class VersionWriter {
         Path spill = built.file().resolveSibling("spill");
         try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
             tables = new Export(connection, content.schemas()).write(folder);
-            for (AudienceFile audience : content.audiences()) {
-                audience.write(connection, folder);
+            for (Extract extract : content.extracts()) {
+                extract.write(connection, folder);
             }
         }
         for (Map.Entry<String, String> note : content.about().entrySet()) {

@@ -40,7 +40,7 @@ public final class AudienceWarehouse {
         DisclosureSteps.all().forEach(builder::step);
         EvidenceSteps.all().forEach(builder::step);
         return builder.build(Stream.concat(
-                        Stream.of(tables()),
+                        Stream.concat(Stream.of(tables()), Stream.of("open_data_cell")),
                         Audience.shipped().stream()
                                 .flatMap(audience -> audience.tables().keySet().stream())
                                 .filter(name -> !name.equals("note")))

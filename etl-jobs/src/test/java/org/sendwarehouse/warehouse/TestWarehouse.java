@@ -152,7 +152,7 @@ public final class TestWarehouse implements AutoCloseable {
     /** Writes the file that an audience gets. */
     public Path write(AudienceFile audience, Path folder) throws SQLException {
         audience.write(connection, folder);
-        return folder.resolve(audience.fileName());
+        return folder.resolve(audience.path());
     }
 
     @Override
