@@ -16,9 +16,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class DefinitionsHash {
     private static final List<String> ROOTS = List.of("warehouse-sql/", "report-templates/", "schedules/");
 
-    /** Questions for analysts: they read what is published, and shape none of it. */
-    private static final String EXAMPLES = "warehouse-sql/queries/";
-
     private DefinitionsHash() {}
 
     /** The hash of what the product ships; file names count, folders of the machine do not. */
@@ -30,9 +27,7 @@ public final class DefinitionsHash {
                         new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.*")) {
                     String url = file.getURL().toString();
                     String path = url.substring(url.lastIndexOf("/" + root) + 1);
-                    if (!path.startsWith(EXAMPLES)) {
-                        files.put(path, hash(file));
-                    }
+                    files.put(path, hash(file));
                 }
             }
         } catch (IOException e) {
