@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,19 @@ public final class Dictionary {
         }
     }
 
+    /**
+     * The pages of all tables that the warehouse knows how to make.
+     *
+     * @param published in the order of the list
+     * @param onTheWay made in the night and not published, in order of name: known without columns and rows
+     */
+    public record Book(List<Page> published, List<Page> onTheWay) {
+        public Book {
+            published = List.copyOf(published);
+            onTheWay = List.copyOf(onTheWay);
+        }
+    }
+
     /** One column; the unit stands in brackets at the end of its description. */
     public record Column(String name, String type, String description) {}
 
@@ -119,23 +133,25 @@ public final class Dictionary {
     }
 
     /**
-     * The pages of all tables, in the order of {@link #tables}. They are read together: each question about columns goes
-     * through all tables there are.
+     * The pages of all tables. They are read together: each question about columns goes through all tables there are.
+     *
+     * @return those that are published, in the order of {@link #tables}, and those that are made on the way to them
      */
-    public List<Page> pages() throws SQLException {
+    public Book book() throws SQLException {
         Map<TableName, Page> found = read("true");
-        List<Page> pages = new ArrayList<>();
+        List<Page> published = new ArrayList<>();
         for (Entry entry : tables()) {
             TableName table = new TableName(entry.schema(), entry.table());
             Page page = found.get(table.equals(COPY_OF_RUN) ? RUN : table);
             if (page != null) {
-                pages.add(page.called(table));
+                published.add(page.called(table));
+                found.remove(table);
             }
         }
-        return pages;
+        return new Book(published, List.copyOf(found.values()));
     }
 
-    /** The pages of the published tables that a condition on {@code schema_name} and {@code table_name} selects. */
+    /** The pages that a condition on {@code schema_name} and {@code table_name} selects, in order of name. */
     private Map<TableName, Page> read(String where) throws SQLException {
         Map<TableName, List<Column>> columns = by(
                 "select schema_name, table_name, column_name, data_type, coalesce(comment, '') from duckdb_columns()"
@@ -155,11 +171,11 @@ public final class Dictionary {
                         + " audit.model on model = case when schema_name = 'audit' then schema_name || '.' || table_name"
                         + " else table_name end where " + where + " order by schema_name, table_name, test",
                 row -> new Test(text(row, 2), text(row, 3), text(row, 4), number(row, 5)));
-        Map<TableName, Page> pages = new HashMap<>();
+        Map<TableName, Page> pages = new TreeMap<>();
         for (List<@Nullable String> row : Sql.rows(
                 connection,
                 "select schema_name, table_name, model.description, model.grain, model.owner_role, model.sensitivity,"
-                        + " model.key_columns, model.definition_file, made.estimated_size from audit.model as model inner"
+                        + " model.key_columns, model.definition_file, coalesce(made.estimated_size, 0) from audit.model as model left"
                         + " join (select * from duckdb_tables() where database_name = current_database()) as made using"
                         + " (schema_name, table_name) where " + where)) {
             TableName table = new TableName(text(row, 0), text(row, 1));
