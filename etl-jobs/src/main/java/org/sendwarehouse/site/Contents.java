@@ -74,7 +74,6 @@ record Contents(
                 replace(figure.period_type, '_', ' ')
             from marts.evidence as figure
             inner join audit.run as run on run.area_code = figure.area_code
-            inner join marts.indicator as indicator using (indicator_code)
             inner join reference.ref_indicators as catalogue on catalogue.code = figure.indicator_code
             where figure.breakdown = 'all'
                 and figure.data_status <> 'not collected'

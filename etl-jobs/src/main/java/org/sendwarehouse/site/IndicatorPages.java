@@ -73,8 +73,8 @@ final class IndicatorPages {
                 SiteTemplates.around(indicator.actions().stream()
                         .map(key -> contents.actions().getOrDefault(key, key))
                         .toList()));
-        fields.put("breakdowns", String.join(", ", indicator.breakdowns()));
-        fields.put("periods", String.join(", ", indicator.periods()));
+        fields.put("brokenDownBy", String.join(", ", indicator.breakdowns()));
+        fields.put("periodKinds", String.join(", ", indicator.periods()));
         fields.put(
                 "changes",
                 SiteTemplates.around(

@@ -25,7 +25,6 @@ public final class Site implements VersionPart {
     /** Its folder in a published version. */
     public static final String FOLDER = "site";
 
-    private static final String START = "index";
     private static final String ASSETS = "assets";
     private static final List<String> AS_THEY_ARE = List.of("site.css", "search.js");
 
@@ -97,7 +96,7 @@ public final class Site implements VersionPart {
         whole.put("title", page.title());
         whole.put("about", page.about());
         whole.put("kind", page.kind());
-        whole.put("start", page.section().equals(START));
+        whole.put("fixed", page.path().indexOf('/') < 0);
         whole.put(
                 "nav",
                 words.pages().stream()

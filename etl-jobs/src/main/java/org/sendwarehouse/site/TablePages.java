@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sendwarehouse.warehouse.Dictionary;
-import org.sendwarehouse.warehouse.Model;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.TableName;
 
@@ -101,12 +100,8 @@ final class TablePages {
         return catalogue.find(page.table()).stream()
                 .flatMap(model -> model.columns().values().stream())
                 .map(column -> new Dictionary.Column(
-                        column.name(), column.type().orElse(""), comment(column)))
+                        column.name(), column.type().orElse(""), column.comment()))
                 .toList();
-    }
-
-    private static String comment(Model.Column column) {
-        return column.comment();
     }
 
     private Page page(Dictionary.Page page, boolean published) {
