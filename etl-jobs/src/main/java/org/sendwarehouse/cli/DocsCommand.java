@@ -31,11 +31,7 @@ import picocli.CommandLine.ParentCommand;
             "The pages are read from the folder, without a server. They are internal: aggregates that the internal packs"
                     + " show, and no row about a person. Each night writes the same beside the data, in published/current/site."
         },
-        footer = {
-            "",
-            "Example:",
-            "  send-warehouse docs --to warehouse-docs"
-        },
+        footer = {"", "Example:", "  send-warehouse docs --to warehouse-docs"},
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED})
 final class DocsCommand implements Callable<Integer> {
@@ -75,8 +71,7 @@ final class DocsCommand implements Callable<Integer> {
         Files.deleteIfExists(folder);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         if (console.json()) {
-            console.document(Map.of(
-                    "folder", folder.toString(), "pages", pages, "run", version.runId()));
+            console.document(Map.of("folder", folder.toString(), "pages", pages, "run", version.runId()));
         } else {
             console.line(pages + " pages. Open " + folder.resolve(START));
         }

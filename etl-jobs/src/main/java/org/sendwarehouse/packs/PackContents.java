@@ -69,9 +69,7 @@ public record PackContents(String layout, String title, String subject, List<Str
                 several.forEach(indicator -> named.add(String.valueOf(indicator)));
             }
             if (block.get("criteria") instanceof String criteria) {
-                CriteriaBlocks.read(criteria)
-                        .criteria()
-                        .forEach(criterion -> named.addAll(criterion.indicators()));
+                CriteriaBlocks.read(criteria).criteria().forEach(criterion -> named.addAll(criterion.indicators()));
             }
         }
         return List.copyOf(named);

@@ -129,8 +129,7 @@ record Contents(
     private static Map<String, List<String>> origins(Connection published) throws SQLException {
         Map<String, List<String>> origins = new HashMap<>();
         for (Row row : Row.of(
-                published,
-                "select schema_name || '.' || table_name, landed_table from audit.origin order by all")) {
+                published, "select schema_name || '.' || table_name, landed_table from audit.origin order by all")) {
             origins.computeIfAbsent(row.text(0), table -> new ArrayList<>()).add(row.text(1));
         }
         return origins;

@@ -70,11 +70,17 @@ final class FeedPages {
                 "rules",
                 SiteTemplates.around(contents.rules().values().stream()
                         .filter(rule -> ofFeed(rule, contract))
-                        .map(rule -> Map.of(
-                                "link", Link.rule(rule.text(0)), "title", rule.text(1), "result", rule.text(4)))
+                        .map(rule ->
+                                Map.of("link", Link.rule(rule.text(0)), "title", rule.text(1), "result", rule.text(4)))
                         .toList()));
         return new Page(
-                Link.feedPage(contract.id()), words.kind("feed"), contract.title(), contract.purpose(), "feeds", "feed", fields);
+                Link.feedPage(contract.id()),
+                words.kind("feed"),
+                contract.title(),
+                contract.purpose(),
+                "feeds",
+                "feed",
+                fields);
     }
 
     private static boolean ofFeed(Row rule, Contract contract) {
@@ -159,7 +165,8 @@ final class FeedPages {
                             contents.origin(name).stream().filter(own::contains).toList();
                     if (!behind.isEmpty()) {
                         facts.add(fact);
-                        behind.forEach(from -> graph.edge(contents.link("landing." + from).href(), fact.id()));
+                        behind.forEach(from ->
+                                graph.edge(contents.link("landing." + from).href(), fact.id()));
                     }
                 });
         List<Graph.Node> indicators = contents.indicators().values().stream()

@@ -110,7 +110,8 @@ final class Graph {
             for (Node node : shown) {
                 Box box = new Box(x, y, width);
                 places.put(node.id(), box);
-                boxes.add(box.drawn(node.link().text(), node.link().href(), node.id().equals(subject)));
+                boxes.add(box.drawn(
+                        node.link().text(), node.link().href(), node.id().equals(subject)));
                 y += STEP;
             }
             if (cut) {

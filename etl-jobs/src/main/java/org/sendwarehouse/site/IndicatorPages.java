@@ -1,6 +1,7 @@
 package org.sendwarehouse.site;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,8 @@ import org.sendwarehouse.warehouse.Dictionary;
 final class IndicatorPages {
     /** Lists and the run are read by nearly all: they say nothing of where a figure comes from. */
     private static final String LISTS = "reference.";
+    /** Periods that are seen at once; the others unfold. */
+    private static final int NEWEST = 12;
 
     private final Contents contents;
     private final NamedInModels named;
@@ -26,23 +29,28 @@ final class IndicatorPages {
         this.contents = contents;
         this.named = named;
         this.words = words;
-        contents.book().published().forEach(page -> tables.put(TablePages.name(page).toString(), page));
-        contents.book().onTheWay().forEach(page -> tables.put(TablePages.name(page).toString(), page));
+        contents.book()
+                .published()
+                .forEach(page -> tables.put(TablePages.name(page).toString(), page));
+        contents.book()
+                .onTheWay()
+                .forEach(page -> tables.put(TablePages.name(page).toString(), page));
     }
 
     List<Page> pages() {
         List<Page> pages = new ArrayList<>();
         List<Map<String, Object>> groups = new ArrayList<>();
-        contents.areas().forEach((code, title) -> groups.add(Map.of(
-                "code",
-                code,
-                "title",
-                title,
-                "rows",
-                contents.indicators().values().stream()
-                        .filter(indicator -> indicator.areas().contains(code))
-                        .map(IndicatorPages::entry)
-                        .toList())));
+        contents.areas()
+                .forEach((code, title) -> groups.add(Map.of(
+                        "code",
+                        code,
+                        "title",
+                        title,
+                        "rows",
+                        contents.indicators().values().stream()
+                                .filter(indicator -> indicator.areas().contains(code))
+                                .map(IndicatorPages::entry)
+                                .toList())));
         List<Map<String, Object>> others = contents.indicators().values().stream()
                 .filter(indicator -> indicator.areas().isEmpty())
                 .map(IndicatorPages::entry)
@@ -159,7 +167,11 @@ final class IndicatorPages {
                 .toList();
         Map<String, Object> series = new LinkedHashMap<>();
         series.put("kind", rows.get(0).text(6));
-        series.put("rows", periods);
+        List<Map<String, Object>> newestFirst = new ArrayList<>(periods);
+        Collections.reverse(newestFirst);
+        int cut = Math.min(newestFirst.size(), NEWEST);
+        series.put("newest", newestFirst.subList(0, cut));
+        series.put("earlier", SiteTemplates.around(newestFirst.subList(cut, newestFirst.size())));
         series.put("line", Sparkline.of(values));
         series.put("first", known.isEmpty() ? Map.of() : known.get(0));
         series.put("last", known.isEmpty() ? Map.of() : known.get(known.size() - 1));
@@ -193,7 +205,9 @@ final class IndicatorPages {
                 sources.stream().map(name -> Graph.Node.of(contents.link(name))).toList());
         graph.layer(
                 words.layer("counted"),
-                counting.stream().map(name -> Graph.Node.of(contents.link(name))).toList());
+                counting.stream()
+                        .map(name -> Graph.Node.of(contents.link(name)))
+                        .toList());
         graph.layer(words.layer("indicator"), List.of(subject));
         List<Graph.Node> packs = contents.shownIn(indicator.code()).stream()
                 .map(shown -> Graph.Node.of(shown.pack()))

@@ -23,8 +23,7 @@ final class ListPages {
     }
 
     List<Page> pages(List<WorkedQuery> queries) {
-        return List.of(
-                rules(), queries(queries), packs(), lineage(), matrix(), columns());
+        return List.of(rules(), queries(queries), packs(), lineage(), matrix(), columns());
     }
 
     Page start(List<WorkedQuery> queries) {
@@ -100,7 +99,8 @@ final class ListPages {
                         rules,
                         "counts",
                         counts.entrySet().stream()
-                                .map(count -> Map.of("result", count.getKey(), "count", Figures.count(count.getValue())))
+                                .map(count ->
+                                        Map.of("result", count.getKey(), "count", Figures.count(count.getValue())))
                                 .toList()));
     }
 
@@ -183,7 +183,8 @@ final class ListPages {
                     "tables",
                     contents.book().published().stream()
                             .filter(page -> page.schema().equals("warehouse")
-                                    && contents.feedsBehind(TablePages.name(page).toString())
+                                    && contents.feedsBehind(
+                                                    TablePages.name(page).toString())
                                             .contains(contract.id()))
                             .map(page -> new Link(page.table(), Link.tablePage(TablePages.name(page))))
                             .toList(),
@@ -201,12 +202,15 @@ final class ListPages {
         BusMatrix matrix = BusMatrix.of(contents.book().published());
         List<Link> dimensions = matrix.dimensions().stream()
                 .map(name -> new Link(
-                        BusMatrix.shortName(name), Link.table("warehouse." + name).href()))
+                        BusMatrix.shortName(name),
+                        Link.table("warehouse." + name).href()))
                 .toList();
         List<Map<String, Object>> facts = matrix.facts().stream()
                 .map(fact -> Map.<String, Object>of(
                         "link",
-                        new Link(fact.name(), Link.table("warehouse." + fact.name()).href()),
+                        new Link(
+                                fact.name(),
+                                Link.table("warehouse." + fact.name()).href()),
                         "grain",
                         fact.grain(),
                         "cells",

@@ -38,15 +38,12 @@ final class NamedInModels {
             for (TableName events : putTogether(catalogue)) {
                 Optional<Model> model = catalogue.find(events.table());
                 if (model.isPresent() && model.get().body() instanceof Model.Select select) {
-                    Set<String> named =
-                            new HashSet<>(parser.parse(model.get().file(), select.sql()).texts());
-                    model.get()
-                            .reads()
-                            .forEach(read -> named.addAll(lists.getOrDefault(read.table(), Set.of())));
-                    indicators.stream()
-                            .filter(named::contains)
-                            .forEach(code -> counted.computeIfAbsent(code, any -> new ArrayList<>())
-                                    .add(events));
+                    Set<String> named = new HashSet<>(
+                            parser.parse(model.get().file(), select.sql()).texts());
+                    model.get().reads().forEach(read -> named.addAll(lists.getOrDefault(read.table(), Set.of())));
+                    indicators.stream().filter(named::contains).forEach(code -> counted.computeIfAbsent(
+                                    code, any -> new ArrayList<>())
+                            .add(events));
                 }
             }
         }
@@ -84,8 +81,9 @@ final class NamedInModels {
         for (Model model : catalogue.models()) {
             if (model.body() instanceof Model.Rows rows) {
                 Set<String> named = new HashSet<>();
-                rows.rows().forEach(row -> row.forEach(cell -> cell.filter(indicators::contains)
-                        .ifPresent(named::add)));
+                rows.rows()
+                        .forEach(row -> row.forEach(
+                                cell -> cell.filter(indicators::contains).ifPresent(named::add)));
                 if (!named.isEmpty() && !named.equals(indicators)) {
                     lists.put(model.table().table(), named);
                 }

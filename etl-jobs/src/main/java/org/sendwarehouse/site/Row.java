@@ -23,9 +23,8 @@ record Row(List<@Nullable String> values) {
     /** The rows by their first value, in order of it. */
     static Map<String, List<Row>> byFirst(Connection connection, String sql) throws SQLException {
         Map<String, List<Row>> found = new TreeMap<>();
-        of(connection, sql)
-                .forEach(row -> found.computeIfAbsent(row.text(0), first -> new java.util.ArrayList<>())
-                        .add(row));
+        of(connection, sql).forEach(row -> found.computeIfAbsent(row.text(0), first -> new java.util.ArrayList<>())
+                .add(row));
         return found;
     }
 

@@ -35,9 +35,12 @@ final class SearchIndex {
         contents.rules()
                 .values()
                 .forEach(rule -> add(
-                        words.kind("rule"), rule.text(0), Link.rule(rule.text(0)).href(), rule.text(1)));
-        queries.forEach(query ->
-                add(words.kind("query"), query.code(), "queries.html#" + query.code(), query.question()));
+                        words.kind("rule"),
+                        rule.text(0),
+                        Link.rule(rule.text(0)).href(),
+                        rule.text(1)));
+        queries.forEach(
+                query -> add(words.kind("query"), query.code(), "queries.html#" + query.code(), query.question()));
         contents.book().published().forEach(page -> columns(page, tables));
         contents.book().onTheWay().forEach(page -> columns(page, tables));
         for (Contract contract : contents.contracts()) {

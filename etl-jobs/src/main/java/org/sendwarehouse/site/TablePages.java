@@ -75,13 +75,7 @@ final class TablePages {
                 contents.schemas().getOrDefault(schema, ""),
                 "tables",
                 "schema",
-                Map.of(
-                        "holds",
-                        contents.schemas().getOrDefault(schema, ""),
-                        "published",
-                        published,
-                        "tables",
-                        tables));
+                Map.of("holds", contents.schemas().getOrDefault(schema, ""), "published", published, "tables", tables));
     }
 
     private boolean isPublished(Dictionary.Page page) {
@@ -99,8 +93,8 @@ final class TablePages {
         }
         return catalogue.find(page.table()).stream()
                 .flatMap(model -> model.columns().values().stream())
-                .map(column -> new Dictionary.Column(
-                        column.name(), column.type().orElse(""), column.comment()))
+                .map(column ->
+                        new Dictionary.Column(column.name(), column.type().orElse(""), column.comment()))
                 .toList();
     }
 
@@ -134,7 +128,13 @@ final class TablePages {
         fields.put("landed", SiteTemplates.around(landed(table)));
         fields.put("graph", graph(page));
         return new Page(
-                Link.tablePage(table), words.kind("table"), table.toString(), page.description(), "tables", "table", fields);
+                Link.tablePage(table),
+                words.kind("table"),
+                table.toString(),
+                page.description(),
+                "tables",
+                "table",
+                fields);
     }
 
     private List<Map<String, Object>> landed(TableName table) {

@@ -23,8 +23,7 @@ record Words(List<Fixed> pages, Map<String, String> kinds, Map<String, String> l
      * @param code its file and its template
      * @param nav its name in the navigation; empty where it is not there
      */
-    record Fixed(
-            @JsonProperty("page") String code, String nav, String title, String about) {}
+    record Fixed(@JsonProperty("page") String code, String nav, String title, String about) {}
 
     static Words shipped() {
         return YAMLMapper.builder()

@@ -64,7 +64,8 @@ class BusMatrixTest {
 
                 """);
         page.append("| Fact |");
-        dimensions.forEach(name -> page.append(' ').append(BusMatrix.shortName(name)).append(" |"));
+        dimensions.forEach(
+                name -> page.append(' ').append(BusMatrix.shortName(name)).append(" |"));
         page.append("\n|---|").append(":-:|".repeat(dimensions.size())).append('\n');
         for (Fact fact : MATRIX.facts()) {
             page.append("| `").append(fact.name()).append("` |");
