@@ -50,12 +50,17 @@ public record PackContents(String layout, String title, String subject, List<Str
                     .filter(group -> group.layout().equals(name))
                     .map(GroupDefinition::name)
                     .toList();
-            List<Part> parts = layout.sections().values().stream()
-                    .map(section -> new Part(section.called(), named(section)))
+            List<Part> parts = layout.sections().entrySet().stream()
+                    .map(section -> new Part(title(section.getKey(), section.getValue()), named(section.getValue())))
                     .toList();
             packs.add(new PackContents(name, layout.title(), layout.subject(), groups, parts));
         }
         return List.copyOf(packs);
+    }
+
+    /** A section whose first block brings its heading is known by its file. */
+    private static String title(String key, Section section) {
+        return section.called().equals(key) ? key.replace('-', ' ') : section.called();
     }
 
     private static List<String> named(Section section) {

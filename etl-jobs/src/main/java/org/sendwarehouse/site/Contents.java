@@ -165,6 +165,14 @@ record Contents(
         return List.copyOf(feeds);
     }
 
+    /** The indicators that the catalogue rests on a feed. */
+    List<Indicator> restingOn(String feed) {
+        return indicators.values().stream()
+                .filter(indicator -> indicator.feeds().contains(feed)
+                        || indicator.insteadFeeds().contains(feed))
+                .toList();
+    }
+
     Optional<Contract> feedOf(String landedTable) {
         return Optional.ofNullable(feedOfLanded.get(landedTable));
     }

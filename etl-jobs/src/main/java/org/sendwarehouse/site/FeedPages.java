@@ -17,8 +17,10 @@ final class FeedPages {
     private final Contents contents;
     private final NamedInModels named;
     private final Words words;
+    private final Star star;
 
-    FeedPages(Contents contents, NamedInModels named, Words words) {
+    FeedPages(Contents contents, NamedInModels named, Words words, Star star) {
+        this.star = star;
         this.contents = contents;
         this.named = named;
         this.words = words;
@@ -155,29 +157,31 @@ final class FeedPages {
         List<Graph.Node> landed = own.stream()
                 .map(name -> Graph.Node.of(contents.link("landing." + name)))
                 .toList();
-        List<Graph.Node> facts = new ArrayList<>();
-        contents.book().published().stream()
-                .filter(page -> page.schema().equals("warehouse"))
-                .forEach(page -> {
-                    String name = TablePages.name(page).toString();
-                    Graph.Node fact = Graph.Node.of(Link.table(name));
-                    List<String> behind =
-                            contents.origin(name).stream().filter(own::contains).toList();
-                    if (!behind.isEmpty()) {
-                        facts.add(fact);
-                        behind.forEach(from ->
-                                graph.edge(contents.link("landing." + from).href(), fact.id()));
-                    }
-                });
-        List<Graph.Node> indicators = contents.indicators().values().stream()
-                .filter(indicator -> indicator.feeds().contains(contract.id())
-                        || indicator.insteadFeeds().contains(contract.id()))
-                .map(indicator -> Graph.Node.of(Link.indicator(indicator.code(), indicator.title())))
-                .toList();
+        TreeSet<String> facts = new TreeSet<>();
+        for (String table : own) {
+            for (String fact : star.firstOf(table)) {
+                facts.add(fact);
+                graph.edge(
+                        contents.link("landing." + table).href(),
+                        Link.table(fact).href());
+            }
+        }
+        List<Graph.Node> indicators = new ArrayList<>();
+        for (Indicator indicator : contents.restingOn(contract.id())) {
+            Graph.Node node = Graph.Node.of(Link.indicator(indicator.code(), indicator.title()));
+            indicators.add(node);
+            for (String events : named.counting(indicator.code())) {
+                star.madeFrom(events).stream()
+                        .filter(facts::contains)
+                        .forEach(fact -> graph.edge(Link.table(fact).href(), node.id()));
+            }
+        }
         landed.forEach(table -> graph.edge(subject.id(), table.id()));
         graph.layer(words.layer("feed"), List.of(subject));
         graph.layer(words.layer("landed"), landed);
-        graph.layer(words.layer("star"), facts);
+        graph.layer(
+                words.layer("star"),
+                facts.stream().map(fact -> Graph.Node.of(Link.table(fact))).toList());
         graph.layer(words.layer("indicators"), indicators);
         return List.of(graph.drawn(subject.id()));
     }

@@ -2,7 +2,6 @@ package org.sendwarehouse.site;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sendwarehouse.evidence.status.Unit;
-import org.sendwarehouse.warehouse.Dictionary;
 
 /** The catalogue of indicators: a list, and a page each. */
 final class IndicatorPages {
@@ -23,18 +21,13 @@ final class IndicatorPages {
     private final Contents contents;
     private final NamedInModels named;
     private final Words words;
-    private final Map<String, Dictionary.Page> tables = new HashMap<>();
+    private final Star star;
 
-    IndicatorPages(Contents contents, NamedInModels named, Words words) {
+    IndicatorPages(Contents contents, NamedInModels named, Words words, Star star) {
+        this.star = star;
         this.contents = contents;
         this.named = named;
         this.words = words;
-        contents.book()
-                .published()
-                .forEach(page -> tables.put(TablePages.name(page).toString(), page));
-        contents.book()
-                .onTheWay()
-                .forEach(page -> tables.put(TablePages.name(page).toString(), page));
     }
 
     List<Page> pages() {
@@ -235,11 +228,8 @@ final class IndicatorPages {
     }
 
     private List<String> sources(String table) {
-        Dictionary.Page page = tables.get(table);
-        return page == null
-                ? List.of()
-                : page.madeFrom().stream()
-                        .filter(name -> !name.startsWith(LISTS))
-                        .toList();
+        return star.madeFrom(table).stream()
+                .filter(name -> !name.startsWith(LISTS))
+                .toList();
     }
 }

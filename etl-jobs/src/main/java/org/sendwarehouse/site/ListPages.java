@@ -16,8 +16,10 @@ import org.sendwarehouse.warehouse.WorkedQuery;
 final class ListPages {
     private final Contents contents;
     private final Words words;
+    private final Star star;
 
-    ListPages(Contents contents, Words words) {
+    ListPages(Contents contents, Words words, Star star) {
+        this.star = star;
         this.contents = contents;
         this.words = words;
     }
@@ -181,17 +183,14 @@ final class ListPages {
                             .map(table -> contents.link("landing." + table.name()))
                             .toList(),
                     "tables",
-                    contents.book().published().stream()
-                            .filter(page -> page.schema().equals("warehouse")
-                                    && contents.feedsBehind(
-                                                    TablePages.name(page).toString())
-                                            .contains(contract.id()))
-                            .map(page -> new Link(page.table(), Link.tablePage(TablePages.name(page))))
+                    contract.tables().stream()
+                            .flatMap(table -> star.firstOf(table.name()).stream())
+                            .distinct()
+                            .sorted()
+                            .map(Link::table)
                             .toList(),
                     "indicators",
-                    contents.indicators().values().stream()
-                            .filter(indicator -> indicator.feeds().contains(contract.id())
-                                    || indicator.insteadFeeds().contains(contract.id()))
+                    contents.restingOn(contract.id()).stream()
                             .map(indicator -> Link.indicator(indicator.code(), indicator.title()))
                             .toList()));
         }

@@ -58,12 +58,13 @@ public final class Site implements VersionPart {
         NamedInModels named =
                 new NamedInModels(catalogue.get(), contents.indicators().keySet());
         TablePages tables = new TablePages(contents, catalogue.get(), words);
-        ListPages lists = new ListPages(contents, words);
+        Star star = new Star(contents.book());
+        ListPages lists = new ListPages(contents, words, star);
         List<Page> pages = new ArrayList<>();
         pages.add(lists.start(queries));
         pages.addAll(tables.pages());
-        pages.addAll(new IndicatorPages(contents, named, words).pages());
-        pages.addAll(new FeedPages(contents, named, words).pages());
+        pages.addAll(new IndicatorPages(contents, named, words, star).pages());
+        pages.addAll(new FeedPages(contents, named, words, star).pages());
         pages.addAll(lists.pages(queries));
         pages.add(lists.letters(pages));
 
