@@ -16,6 +16,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class DefinitionsHash {
     private static final List<String> ROOTS = List.of("warehouse-sql/", "report-templates/", "schedules/");
 
+    /** Questions for analysts and the pages of the site: they tell of what is published, and shape no figure of it. */
+    private static final List<String> TELLING = List.of("warehouse-sql/queries/", "report-templates/site/");
+
     private DefinitionsHash() {}
 
     /** The hash of what the product ships; file names count, folders of the machine do not. */
@@ -27,7 +30,9 @@ public final class DefinitionsHash {
                         new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.*")) {
                     String url = file.getURL().toString();
                     String path = url.substring(url.lastIndexOf("/" + root) + 1);
-                    files.put(path, hash(file));
+                    if (TELLING.stream().noneMatch(path::startsWith)) {
+                        files.put(path, hash(file));
+                    }
                 }
             }
         } catch (IOException e) {
