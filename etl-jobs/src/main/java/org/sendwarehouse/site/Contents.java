@@ -165,6 +165,11 @@ record Contents(
         return List.copyOf(feeds);
     }
 
+    /** A link to a feed; its bare name where no contract has it, as of what the platform knows of itself. */
+    Link feedLink(String id) {
+        return contracts.stream().anyMatch(contract -> contract.id().equals(id)) ? Link.feed(id) : new Link(id, "");
+    }
+
     /** The indicators that the catalogue rests on a feed. */
     List<Indicator> restingOn(String feed) {
         return indicators.values().stream()

@@ -1,5 +1,6 @@
 package org.sendwarehouse.site;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,6 +13,13 @@ final class Figures {
 
     static String count(long number) {
         return String.format(Locale.UK, "%,d", number);
+    }
+
+    /** A decimal without noughts at its end; empty where there is none. */
+    static String plain(String decimal) {
+        return decimal.isEmpty()
+                ? ""
+                : new BigDecimal(decimal).stripTrailingZeros().toPlainString();
     }
 
     /** A day such as {@code 2026-04-30} in words; empty where there is none. */

@@ -15,7 +15,9 @@ import java.util.Set;
  */
 final class Graph {
     private static final int SHOWN = 9;
-    private static final int LETTER = 7;
+    /** Ten letters of the drawings' type. */
+    private static final int TEN_LETTERS = 74;
+
     private static final int PADDING = 12;
     private static final int BOX = 28;
     private static final int STEP = 38;
@@ -147,7 +149,7 @@ final class Graph {
         for (Node node : nodes) {
             letters = Math.max(letters, node.link().text().length());
         }
-        return letters * LETTER + 2 * PADDING;
+        return letters * TEN_LETTERS / 10 + 2 * PADDING;
     }
 
     private List<String> lines(Map<String, Box> places) {

@@ -105,7 +105,7 @@ final class IndicatorPages {
                     Row feed = contents.feeds().get(id);
                     return Map.<String, Object>of(
                             "link",
-                            Link.feed(id),
+                            contents.feedLink(id),
                             "freshness",
                             feed == null ? "" : feed.text(1),
                             "newest",
@@ -190,9 +190,7 @@ final class IndicatorPages {
         }
         Graph graph = new Graph();
         Graph.Node subject = Graph.Node.of(Link.indicator(indicator.code(), indicator.title()));
-        graph.layer(
-                words.layer("feeds"),
-                feeds.stream().map(feed -> Graph.Node.of(Link.feed(feed))).toList());
+        graph.layer(words.layer("feeds"), feeds.stream().map(feed -> feed(feed)).toList());
         graph.layer(
                 words.layer("tables"),
                 sources.stream().map(name -> Graph.Node.of(contents.link(name))).toList());
@@ -216,14 +214,14 @@ final class IndicatorPages {
                 String from = contents.link(source).href();
                 graph.edge(from, to);
                 for (String feed : contents.feedsBehind(source)) {
-                    graph.edge(Link.feedPage(feed), from);
+                    graph.edge(feed(feed).id(), from);
                     joined.add(feed);
                 }
             }
         }
         feeds.stream()
                 .filter(feed -> !joined.contains(feed))
-                .forEach(feed -> graph.edge(Link.feedPage(feed), subject.id()));
+                .forEach(feed -> graph.edge(feed(feed).id(), subject.id()));
         return graph.isWorthDrawing() ? List.of(graph.drawn(subject.id())) : List.of();
     }
 
@@ -231,5 +229,9 @@ final class IndicatorPages {
         return star.madeFrom(table).stream()
                 .filter(name -> !name.startsWith(LISTS))
                 .toList();
+    }
+
+    private Graph.Node feed(String id) {
+        return Graph.Node.of(contents.feedLink(id));
     }
 }

@@ -45,7 +45,7 @@ final class ListPages {
                 "late",
                 SiteTemplates.around(contents.feeds().values().stream()
                         .filter(feed -> feed.text(1).equals("late"))
-                        .map(feed -> Link.feed(feed.text(0)))
+                        .map(feed -> contents.feedLink(feed.text(0)))
                         .toList()));
         fields.put(
                 "schemas",
@@ -78,7 +78,7 @@ final class ListPages {
             fields.put("judged", !rule.text(5).isEmpty());
             fields.put("violations", Figures.count(rule.number(5)));
             fields.put("of", Figures.count(rule.number(6)));
-            fields.put("threshold", rule.text(7));
+            fields.put("threshold", Figures.plain(rule.text(7)));
             fields.put("reason", rule.text(8));
             fields.put("advice", rule.text(9));
             fields.put(
@@ -88,7 +88,7 @@ final class ListPages {
             fields.put(
                     "feeds",
                     SiteTemplates.around(rule.list(11).stream()
-                            .map(feed -> Link.feed(feed.replace('/', '.')))
+                            .map(feed -> contents.feedLink(feed.replace('/', '.')))
                             .toList()));
             rules.add(fields);
         }
@@ -97,6 +97,8 @@ final class ListPages {
         return words.page(
                 "rules",
                 Map.of(
+                        "failed",
+                        SiteTemplates.around(results("failed")),
                         "rules",
                         rules,
                         "counts",
