@@ -11,6 +11,7 @@ import org.sendwarehouse.packs.PackContents;
 import org.sendwarehouse.warehouse.BusMatrix;
 import org.sendwarehouse.warehouse.Dictionary;
 import org.sendwarehouse.warehouse.WorkedQuery;
+import org.springframework.util.StringUtils;
 
 /** The pages that are one list: the start, quality rules, worked questions, packs, lineage, the bus matrix, columns, A to Z. */
 final class ListPages {
@@ -137,14 +138,10 @@ final class ListPages {
                                         "id",
                                         subject.getKey(),
                                         "title",
-                                        capital(subject.getKey().replace('_', ' ')),
+                                        StringUtils.capitalize(subject.getKey().replace('_', ' ')),
                                         "queries",
                                         subject.getValue()))
                                 .toList()));
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.UK) + text.substring(1);
     }
 
     private Page packs() {
