@@ -45,7 +45,7 @@ public record PackContents(String layout, String title, String subject, List<Str
     /** The packs that the product ships, in order of layout. */
     public static List<PackContents> shipped() {
         List<PackContents> packs = new ArrayList<>();
-        Map<String, List<String>> groups = groups();
+        Map<String, List<String>> groups = byLayout();
         for (Definition file : Definitions.list(FOLDER + "*" + ENDING)) {
             String name = file.name().substring(0, file.name().length() - ENDING.length());
             Layout layout = Layout.read(name);
@@ -59,7 +59,7 @@ public record PackContents(String layout, String title, String subject, List<Str
     }
 
     /** Who is given which layout, as their pack or as its annex. */
-    private static Map<String, List<String>> groups() {
+    private static Map<String, List<String>> byLayout() {
         Map<String, List<String>> groups = new HashMap<>();
         for (GroupDefinition group : GovernanceGroups.shipped()) {
             String annex = Layout.read(group.layout()).annex();
