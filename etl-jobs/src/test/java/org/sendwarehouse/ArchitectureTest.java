@@ -26,6 +26,7 @@ class ArchitectureTest {
             "evidence",
             "disclosure",
             "packs",
+            "site",
             "distribution",
             "operations",
             "sample",

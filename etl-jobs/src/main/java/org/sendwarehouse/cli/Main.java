@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
             QualityCommand.class,
             SqlCommand.class,
             DictionaryCommand.class,
+            DocsCommand.class,
             VersionCommand.class
         })
 final class Main implements Runnable {

@@ -20,10 +20,12 @@ import org.sendwarehouse.operations.AuditTrail;
 import org.sendwarehouse.quality.QualityResults;
 import org.sendwarehouse.quality.QualityRules;
 import org.sendwarehouse.quality.QualityViolations;
+import org.sendwarehouse.site.Site;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.Publisher;
 import org.sendwarehouse.warehouse.WarehouseBuilder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,21 +83,29 @@ class Platform {
 
     @Bean
     @Lazy
-    WarehouseBuilder builder(Home home, DuckDb.Settings settings) {
+    ModelCatalogue catalogue() {
+        return ModelCatalogue.shipped();
+    }
+
+    @Bean
+    @Lazy
+    WarehouseBuilder builder(Home home, DuckDb.Settings settings, ModelCatalogue catalogue) {
         QualityRules rules = QualityRules.shipped();
         return new WarehouseBuilder(
                 home,
                 settings,
-                ModelCatalogue.shipped(),
+                catalogue,
                 Stream.concat(EvidenceSteps.all().stream(), DisclosureSteps.all().stream())
                         .toList(),
                 List.of(new QualityResults(rules), new QualityViolations(rules)));
     }
 
     @Bean
-    Publisher publisher(Home home, Clock clock) {
+    Publisher publisher(
+            Home home, Clock clock, ObjectProvider<Contracts> contracts, ObjectProvider<ModelCatalogue> catalogue) {
         AuditTrail trail = new AuditTrail(home, clock);
-        return new Publisher(home, clock, DisclosureSteps.extracts(), () -> {
+        Site site = new Site(contracts::getObject, catalogue::getObject);
+        return new Publisher(home, clock, DisclosureSteps.extracts(), List.of(site), () -> {
             try {
                 return trail.head().map(AuditAnchor::toString);
             } catch (IOException e) {

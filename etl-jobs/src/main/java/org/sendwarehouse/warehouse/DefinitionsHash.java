@@ -16,8 +16,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class DefinitionsHash {
     private static final List<String> ROOTS = List.of("warehouse-sql/", "report-templates/", "schedules/");
 
-    /** Questions for analysts: they read what is published, and shape none of it. */
-    private static final String EXAMPLES = "warehouse-sql/queries/";
+    /** Questions for analysts and the pages of the site: they tell of what is published, and shape no figure of it. */
+    private static final List<String> TELLING = List.of("warehouse-sql/queries/", "report-templates/site/");
 
     private DefinitionsHash() {}
 
@@ -30,7 +30,7 @@ public final class DefinitionsHash {
                         new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.*")) {
                     String url = file.getURL().toString();
                     String path = url.substring(url.lastIndexOf("/" + root) + 1);
-                    if (!path.startsWith(EXAMPLES)) {
+                    if (TELLING.stream().noneMatch(path::startsWith)) {
                         files.put(path, hash(file));
                     }
                 }

@@ -3,13 +3,20 @@ package org.sendwarehouse.warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a published warehouse says of its own tables, read from its file and from nowhere else. */
 public final class Dictionary {
+    private static final TableName RUN = TableName.of("audit.run");
+    private static final TableName COPY_OF_RUN = TableName.of("reference.ref_run");
+
     private final Connection connection;
 
     /** @param connection to a published database; stays the caller's */
@@ -46,7 +53,39 @@ public final class Dictionary {
             List<Column> columns,
             List<String> madeFrom,
             List<String> usedBy,
-            List<Test> tests) {}
+            List<Test> tests) {
+
+        /** The same of a table of another name. */
+        Page called(TableName name) {
+            return new Page(
+                    name.schema(),
+                    name.table(),
+                    description,
+                    grain,
+                    owner,
+                    sensitivity,
+                    key,
+                    file,
+                    rows,
+                    columns,
+                    madeFrom,
+                    usedBy,
+                    tests);
+        }
+    }
+
+    /**
+     * The pages of all tables that the warehouse knows how to make.
+     *
+     * @param published in the order of the list
+     * @param onTheWay made in the night and not published, in order of name: known without columns and rows
+     */
+    public record Book(List<Page> published, List<Page> onTheWay) {
+        public Book {
+            published = List.copyOf(published);
+            onTheWay = List.copyOf(onTheWay);
+        }
+    }
 
     /** One column; the unit stands in brackets at the end of its description. */
     public record Column(String name, String type, String description) {}
@@ -85,62 +124,89 @@ public final class Dictionary {
 
     /** The page of a table; empty where the warehouse does not know it. */
     public Optional<Page> page(TableName table) throws SQLException {
-        String of = "schema_name = " + DuckDb.literal(table.schema()) + " and table_name = "
-                + DuckDb.literal(table.table());
-        List<List<@Nullable String>> about = Sql.rows(
-                connection,
-                "select description, grain, owner_role, sensitivity, key_columns, definition_file from audit.model where "
-                        + of);
+        Map<TableName, Page> found = read("schema_name = " + DuckDb.literal(table.schema()) + " and table_name = "
+                + DuckDb.literal(table.table()));
         // A copy for models to read by its bare name, described where it is made.
-        if (about.isEmpty() && table.equals(TableName.of("reference.ref_run"))) {
-            return page(TableName.of("audit.run"));
+        return found.isEmpty() && table.equals(COPY_OF_RUN)
+                ? page(RUN)
+                : found.values().stream().findFirst();
+    }
+
+    /**
+     * The pages of all tables. They are read together: each question about columns goes through all tables there are.
+     *
+     * @return those that are published, in the order of {@link #tables}, and those that are made on the way to them
+     */
+    public Book book() throws SQLException {
+        Map<TableName, Page> found = read("true");
+        List<Page> published = new ArrayList<>();
+        for (Entry entry : tables()) {
+            TableName table = new TableName(entry.schema(), entry.table());
+            Page page = found.get(table.equals(COPY_OF_RUN) ? RUN : table);
+            if (page != null) {
+                published.add(page.called(table));
+                found.remove(table);
+            }
         }
-        if (about.isEmpty()) {
-            return Optional.empty();
+        return new Book(published, List.copyOf(found.values()));
+    }
+
+    /** The pages that a condition on {@code schema_name} and {@code table_name} selects, in order of name. */
+    private Map<TableName, Page> read(String where) throws SQLException {
+        Map<TableName, List<Column>> columns = by(
+                "select schema_name, table_name, column_name, data_type, coalesce(comment, '') from duckdb_columns()"
+                        + " where database_name = current_database() and " + where
+                        + " order by schema_name, table_name, column_index",
+                row -> new Column(text(row, 2), text(row, 3), text(row, 4)));
+        Map<TableName, List<String>> madeFrom = by(
+                "select schema_name, table_name, reads_schema || '.' || reads_table from audit.lineage where " + where
+                        + " order by all",
+                row -> text(row, 2));
+        Map<TableName, List<String>> usedBy = by(
+                "select * from (select reads_schema as schema_name, reads_table as table_name, schema_name || '.' ||"
+                        + " table_name as used_by from audit.lineage) where " + where + " order by all",
+                row -> text(row, 2));
+        Map<TableName, List<Test>> tests = by(
+                "select schema_name, table_name, test, severity, result, violations from audit.model_test inner join"
+                        + " audit.model on model = case when schema_name = 'audit' then schema_name || '.' || table_name"
+                        + " else table_name end where " + where + " order by schema_name, table_name, test",
+                row -> new Test(text(row, 2), text(row, 3), text(row, 4), number(row, 5)));
+        Map<TableName, Page> pages = new TreeMap<>();
+        for (List<@Nullable String> row : Sql.rows(
+                connection,
+                "select schema_name, table_name, model.description, model.grain, model.owner_role, model.sensitivity,"
+                        + " model.key_columns, model.definition_file, coalesce(made.estimated_size, 0) from audit.model as model left"
+                        + " join (select * from duckdb_tables() where database_name = current_database()) as made using"
+                        + " (schema_name, table_name) where " + where)) {
+            TableName table = new TableName(text(row, 0), text(row, 1));
+            pages.put(
+                    table,
+                    new Page(
+                            table.schema(),
+                            table.table(),
+                            text(row, 2),
+                            text(row, 3),
+                            text(row, 4),
+                            text(row, 5),
+                            row.get(6),
+                            text(row, 7),
+                            number(row, 8),
+                            columns.getOrDefault(table, List.of()),
+                            madeFrom.getOrDefault(table, List.of()),
+                            usedBy.getOrDefault(table, List.of()),
+                            tests.getOrDefault(table, List.of())));
         }
-        List<@Nullable String> row = about.get(0);
-        return Optional.of(new Page(
-                table.schema(),
-                table.table(),
-                text(row, 0),
-                text(row, 1),
-                text(row, 2),
-                text(row, 3),
-                row.get(4),
-                text(row, 5),
-                Sql.count(connection, "select count(*) from " + table.sql()),
-                columns(of),
-                names("select reads_schema, reads_table from audit.lineage where " + of),
-                names("select schema_name, table_name from audit.lineage where reads_schema = "
-                        + DuckDb.literal(table.schema()) + " and reads_table = " + DuckDb.literal(table.table())),
-                tests(table)));
+        return pages;
     }
 
-    private List<Column> columns(String of) throws SQLException {
-        return Sql.rows(
-                        connection,
-                        "select column_name, data_type, coalesce(comment, '') from duckdb_columns() where database_name ="
-                                + " current_database() and " + of + " order by column_index")
-                .stream()
-                .map(row -> new Column(text(row, 0), text(row, 1), text(row, 2)))
-                .toList();
-    }
-
-    private List<Test> tests(TableName table) throws SQLException {
-        String model = table.schema().equals("audit") ? table.toString() : table.table();
-        return Sql.rows(
-                        connection,
-                        "select test, severity, result, violations from audit.model_test where model = "
-                                + DuckDb.literal(model) + " order by test")
-                .stream()
-                .map(row -> new Test(text(row, 0), text(row, 1), text(row, 2), number(row, 3)))
-                .toList();
-    }
-
-    private List<String> names(String sql) throws SQLException {
-        return Sql.rows(connection, sql + " order by all").stream()
-                .map(row -> text(row, 0) + "." + text(row, 1))
-                .toList();
+    /** What rows that begin with a table's schema and name say of it, in their order. */
+    private <T> Map<TableName, List<T>> by(String sql, Function<List<@Nullable String>, T> read) throws SQLException {
+        Map<TableName, List<T>> found = new HashMap<>();
+        for (List<@Nullable String> row : Sql.rows(connection, sql)) {
+            found.computeIfAbsent(new TableName(text(row, 0), text(row, 1)), table -> new ArrayList<>())
+                    .add(read.apply(row));
+        }
+        return found;
     }
 
     private static String text(List<@Nullable String> row, int column) {

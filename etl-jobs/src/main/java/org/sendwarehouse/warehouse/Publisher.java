@@ -45,6 +45,7 @@ public final class Publisher {
     private final int versionsKept;
     private final Consumer<Moment> reached;
     private final List<Extract> extracts;
+    private final List<VersionPart> parts;
 
     /** The moments between which a publication can be cut. */
     enum Moment {
@@ -57,20 +58,25 @@ public final class Publisher {
 
     /** Publishes the internal warehouse, and nothing for anyone outside. */
     public Publisher(Home home, Clock clock) {
-        this(home, clock, List.of(), Optional::empty);
+        this(home, clock, List.of(), List.of(), Optional::empty);
     }
 
     /**
-     * Publishes the internal warehouse, and beside it what is made of it for readers outside.
+     * Publishes the internal warehouse, and beside it what is made of it for readers outside, and what else a version has.
      *
      * @param auditTrail gives the last line of the audit trail, for the manifest
      */
-    public Publisher(Home home, Clock clock, List<Extract> extracts, Supplier<Optional<String>> auditTrail) {
-        this(home, clock, VERSIONS_KEPT, moment -> {}, extracts, auditTrail);
+    public Publisher(
+            Home home,
+            Clock clock,
+            List<Extract> extracts,
+            List<VersionPart> parts,
+            Supplier<Optional<String>> auditTrail) {
+        this(home, clock, VERSIONS_KEPT, moment -> {}, extracts, parts, auditTrail);
     }
 
     Publisher(Home home, Clock clock, int versionsKept, Consumer<Moment> reached) {
-        this(home, clock, versionsKept, reached, List.of(), Optional::empty);
+        this(home, clock, versionsKept, reached, List.of(), List.of(), Optional::empty);
     }
 
     private Publisher(
@@ -79,12 +85,14 @@ public final class Publisher {
             int versionsKept,
             Consumer<Moment> reached,
             List<Extract> extracts,
+            List<VersionPart> parts,
             Supplier<Optional<String>> auditTrail) {
         this.home = home;
         this.writer = new VersionWriter(clock, auditTrail, reached);
         this.versionsKept = versionsKept;
         this.reached = reached;
         this.extracts = List.copyOf(extracts);
+        this.parts = List.copyOf(parts);
     }
 
     /** Whether readers see this run already: then there is nothing to build and nothing to publish. */
@@ -107,7 +115,7 @@ public final class Publisher {
                 return finishCurrent();
             }
             Path version = home.publishedVersions().resolve(built.id().value());
-            writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, extracts, Map.of()));
+            writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, extracts, parts, Map.of()));
             replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
             reached.accept(Moment.SHOWN);
             linkStablePaths();
@@ -133,7 +141,7 @@ public final class Publisher {
      */
     public PublishedWarehouse keep(BuiltWarehouse built, Path folder, List<String> schemas, Map<String, String> about) {
         try {
-            writer.write(built, folder, new VersionWriter.Content(schemas, List.of(), about));
+            writer.write(built, folder, new VersionWriter.Content(schemas, List.of(), List.of(), about));
             FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
@@ -155,7 +163,7 @@ public final class Publisher {
             if (Files.exists(folder)) {
                 FileSystemUtils.deleteRecursively(folder);
             }
-            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, extracts, Map.of()));
+            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, extracts, List.of(), Map.of()));
             FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {

@@ -28,6 +28,8 @@ final class QueryWalk {
     private final String file;
     private final DeterminismCheck determinism;
     private final Set<TableName> tables = new TreeSet<>();
+    private final Set<String> columns = new TreeSet<>();
+    private final Set<String> texts = new TreeSet<>();
 
     QueryWalk(String file) {
         this.file = file;
@@ -36,7 +38,7 @@ final class QueryWalk {
 
     ParsedQuery read(JsonNode query) {
         walk(query, Set.of());
-        return new ParsedQuery(tables);
+        return new ParsedQuery(tables, columns, texts);
     }
 
     private void walk(JsonNode node, Set<String> scope) {
@@ -56,6 +58,7 @@ final class QueryWalk {
         JsonNode type = node.path("type");
         if (node.has("class")) {
             determinism.expression(node);
+            named(node);
             walkFields(node, scope, "");
         } else if (!type.isString() || type.asString().endsWith("_TYPE_INFO")) {
             // such as the width of a decimal in a cast
@@ -65,6 +68,24 @@ final class QueryWalk {
             walkQuery(node, scope);
         } else {
             walkSource(type.asString(), node, scope);
+        }
+    }
+
+    private void named(JsonNode expression) {
+        switch (expression.path("class").asString("")) {
+            case "COLUMN_REF" -> {
+                JsonNode names = expression.path("column_names");
+                columns.add(DuckDb.folded(names.path(names.size() - 1).asString("")));
+            }
+            case "CONSTANT" -> {
+                JsonNode value = expression.path("value").path("value");
+                if (value.isString()) {
+                    texts.add(value.asString());
+                }
+            }
+            default -> {
+                // names nothing itself
+            }
         }
     }
 

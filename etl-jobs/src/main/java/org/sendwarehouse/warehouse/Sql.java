@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small shorthands over JDBC. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
     static void run(Connection connection, String sql) throws SQLException {
@@ -48,7 +48,7 @@ final class Sql {
     }
 
     /** All values as text, row by row. */
-    static List<List<@Nullable String>> rows(Connection connection, String sql) throws SQLException {
+    public static List<List<@Nullable String>> rows(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<List<@Nullable String>> rows = new ArrayList<>();

@@ -32,7 +32,8 @@ final class VersionWriter {
     private final Consumer<Moment> reached;
 
     /** What of a build is written: nothing for anyone outside where it is only kept. */
-    record Content(List<String> schemas, List<Extract> extracts, Map<String, String> about) {}
+    record Content(
+            List<String> schemas, List<Extract> extracts, List<VersionPart> parts, Map<String, String> about) {}
 
     /** @param auditTrail gives the last line of the audit trail, empty where nobody keeps one */
     VersionWriter(Clock clock, Supplier<Optional<String>> auditTrail, Consumer<Moment> reached) {
@@ -79,6 +80,14 @@ final class VersionWriter {
         }
         for (Map.Entry<String, String> note : content.about().entrySet()) {
             Files.writeString(folder.resolve(note.getKey()), note.getValue());
+        }
+        if (!content.parts().isEmpty()) {
+            try (Connection written =
+                    DuckDb.openReadOnly(folder.resolve(PublishedWarehouse.DATABASE), built.settings())) {
+                for (VersionPart part : content.parts()) {
+                    part.write(written, folder);
+                }
+            }
         }
         manifest(built.id(), tables, files(folder)).write(folder);
         OwnerOnly.restrict(folder.resolve(Manifest.NAME));

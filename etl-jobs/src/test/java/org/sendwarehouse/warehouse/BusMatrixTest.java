@@ -3,66 +3,46 @@ package org.sendwarehouse.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sendwarehouse.GeneratedDocs;
+import org.sendwarehouse.warehouse.BusMatrix.Fact;
 
 /** Facts by dimensions, from the references that the facts declare and every build tests. */
 class BusMatrixTest {
-    private static final Pattern REFERENCE = Pattern.compile("([a-z0-9_]+): references ([a-z0-9_]+)(\\.[a-z0-9_]+)?");
-
     private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
+    private static final BusMatrix MATRIX = BusMatrix.of(CATALOGUE);
 
-    private static List<Model> facts() {
-        return CATALOGUE.models().stream()
-                .filter(model -> model.layer() == Layer.FACTS && model.name().startsWith("fact_"))
-                .sorted(java.util.Comparator.comparing(Model::name))
-                .toList();
-    }
-
-    /** Per dimension the columns by which a fact joins it. */
-    private static Map<String, List<String>> dimensions(Model fact) {
-        Map<String, List<String>> joined = new TreeMap<>();
-        for (ModelTest test : fact.tests()) {
-            Matcher matcher = REFERENCE.matcher(test.name());
-            if (matcher.matches() && matcher.group(2).startsWith("dim_")) {
-                joined.computeIfAbsent(matcher.group(2), name -> new ArrayList<>())
-                        .add(matcher.group(1));
-            }
-        }
-        return joined;
+    private static Set<String> columns(Fact fact) {
+        return CATALOGUE.find(fact.name()).orElseThrow().columns().keySet();
     }
 
     @Test
     void everyFactJoinsDimensionsByColumnsItHas() {
-        for (Model fact : facts()) {
-            Map<String, List<String>> joined = dimensions(fact);
-            assertThat(joined).as(fact.name()).isNotEmpty();
-            joined.forEach((dimension, columns) -> {
+        for (Fact fact : MATRIX.facts()) {
+            assertThat(fact.joined()).as(fact.name()).isNotEmpty();
+            fact.joined().forEach((dimension, columns) -> {
                 assertThat(CATALOGUE.find(dimension)).as(dimension).isPresent();
-                assertThat(fact.columns().keySet()).as(fact.name()).containsAll(columns);
+                assertThat(columns(fact)).as(fact.name()).containsAll(columns);
             });
         }
     }
 
     @Test
     void everyFactAboutPeopleJoinsTheChildAndEveryFactAboutAnAreaTheArea() {
-        for (Model fact : facts()) {
-            Map<String, List<String>> joined = dimensions(fact);
-            if (fact.columns().containsKey("child_version_key")) {
+        for (Fact fact : MATRIX.facts()) {
+            Map<String, List<String>> joined = fact.joined();
+            Set<String> columns = columns(fact);
+            if (columns.contains("child_version_key")) {
                 assertThat(joined.get("dim_child")).as(fact.name()).contains("child_version_key");
             }
-            if (fact.columns().containsKey("school_version_key")) {
+            if (columns.contains("school_version_key")) {
                 assertThat(joined.get("dim_school")).as(fact.name()).contains("school_version_key");
             }
-            if (fact.columns().containsKey("area_code")) {
+            if (columns.contains("area_code")) {
                 assertThat(joined.get("dim_area")).as(fact.name()).contains("area_code");
             }
         }
@@ -70,8 +50,7 @@ class BusMatrixTest {
 
     @Test
     void theBusMatrixInTheDocsIsCurrent() throws IOException {
-        TreeSet<String> dimensions = new TreeSet<>();
-        facts().forEach(fact -> dimensions.addAll(dimensions(fact).keySet()));
+        List<String> dimensions = MATRIX.dimensions();
         StringBuilder page = new StringBuilder("""
                 # Bus matrix: facts by dimensions
 
@@ -85,17 +64,17 @@ class BusMatrixTest {
 
                 """);
         page.append("| Fact |");
-        dimensions.forEach(name -> page.append(' ').append(shortName(name)).append(" |"));
+        dimensions.forEach(
+                name -> page.append(' ').append(BusMatrix.shortName(name)).append(" |"));
         page.append("\n|---|").append(":-:|".repeat(dimensions.size())).append('\n');
-        for (Model fact : facts()) {
-            Map<String, List<String>> joined = dimensions(fact);
+        for (Fact fact : MATRIX.facts()) {
             page.append("| `").append(fact.name()).append("` |");
-            dimensions.forEach(name -> page.append(joined.containsKey(name) ? " ● |" : "   |"));
+            dimensions.forEach(name -> page.append(fact.joins(name) ? " ● |" : "   |"));
             page.append('\n');
         }
         page.append("\n## Grain and joins\n\n| Fact | One row | Joined by |\n|---|---|---|\n");
-        for (Model fact : facts()) {
-            String columns = dimensions(fact).values().stream()
+        for (Fact fact : MATRIX.facts()) {
+            String columns = fact.joined().values().stream()
                     .flatMap(List::stream)
                     .distinct()
                     .map(column -> "`" + column + "`")
@@ -103,7 +82,7 @@ class BusMatrixTest {
             page.append("| `")
                     .append(fact.name())
                     .append("` | ")
-                    .append(fact.about().grain())
+                    .append(fact.grain())
                     .append(" | ")
                     .append(columns)
                     .append(" |\n");
@@ -112,9 +91,8 @@ class BusMatrixTest {
         for (String name : dimensions) {
             String grain =
                     CATALOGUE.find(name).map(model -> model.about().grain()).orElse("");
-            long facts = facts().stream()
-                    .filter(fact -> dimensions(fact).containsKey(name))
-                    .count();
+            long facts =
+                    MATRIX.facts().stream().filter(fact -> fact.joins(name)).count();
             page.append("| `")
                     .append(name)
                     .append("` | ")
@@ -124,9 +102,5 @@ class BusMatrixTest {
                     .append(" |\n");
         }
         GeneratedDocs.page("bus-matrix.md", page.toString());
-    }
-
-    private static String shortName(String dimension) {
-        return dimension.substring("dim_".length()).replace('_', ' ');
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -94,6 +95,18 @@ class DependencyTest {
                         .sorted()
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(tables);
+    }
+
+    @Test
+    void knowsTheColumnsAndTextsThatAreNamedAndNoneThatAStarTakes() {
+        ParsedQuery query = parser.parse("model.sql", """
+                with source as (select * exclude (left_out) from landing.a)
+                select a.Child_Id, coalesce(b."when", 'never') as seen, upper(kind) = 'X' as is_x
+                from source as a inner join b on a.key = b.key and b.n = 1
+                """);
+
+        assertThat(query.columns()).containsExactlyInAnyOrder("child_id", "when", "kind", "key", "n");
+        assertThat(query.texts()).containsExactlyInAnyOrder("never", "X");
     }
 
     @ParameterizedTest

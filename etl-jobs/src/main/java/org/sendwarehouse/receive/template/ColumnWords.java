@@ -7,17 +7,19 @@ import org.sendwarehouse.contract.Column.Limits;
 import org.sendwarehouse.contract.Column.Treatment;
 
 /** What a contract says of a column, in words for a data officer. */
-final class ColumnWords {
+public final class ColumnWords {
     private ColumnWords() {}
 
-    static String needed(Column column) {
+    /** Whether a row must have it. */
+    public static String needed(Column column) {
         if (column.mayBeAbsent()) {
             return "column may be left out";
         }
         return column.required() ? "in every row" : "may be blank";
     }
 
-    static String format(Column column) {
+    /** The form of its values. */
+    public static String format(Column column) {
         String what =
                 switch (column.type()) {
                     case STRING -> "text";
@@ -54,12 +56,13 @@ final class ColumnWords {
         }
     }
 
-    static String allowed(Column column) {
+    /** The values that are allowed. */
+    public static String allowed(Column column) {
         return column.validValues().isEmpty() ? "any" : String.join("; ", column.validValues());
     }
 
     /** What happens to the value at the door. */
-    static String treatment(Column column) {
+    public static String treatment(Column column) {
         Treatment treatment = column.treatment();
         String what;
         if (treatment instanceof Treatment.Drop) {
@@ -78,7 +81,8 @@ final class ColumnWords {
         return column.age() ? what + "; the age on the day is kept beside it" : what;
     }
 
-    static String names(Column column) {
+    /** The headers under which a file may carry it. */
+    public static String names(Column column) {
         List<String> aliases = column.aliases();
         return column.sourceName() + (aliases.isEmpty() ? "" : " (or " + String.join(", ", aliases) + ")");
     }

@@ -59,7 +59,8 @@ public final class FeedPage {
         return String.join("\n", lines) + "\n";
     }
 
-    static String delivery(Contract contract) {
+    /** How a delivery relates to those before it. */
+    public static String delivery(Contract contract) {
         return switch (contract.delivery()) {
             case SNAPSHOT -> "replaces the one before; send everything each time";
             case INCREMENT -> "adds to those before; of rows with the same key the last sent counts";
@@ -73,7 +74,8 @@ public final class FeedPage {
         };
     }
 
-    private static String scope(Contract contract) {
+    /** What keeps deliveries apart, so that none replaces another. */
+    public static String scope(Contract contract) {
         List<String> parts = new ArrayList<>();
         for (ScopePart part : ScopePart.values()) {
             if (contract.scope().contains(part)) {
@@ -87,7 +89,8 @@ public final class FeedPage {
         return (parts.isEmpty() ? "nothing" : String.join(", ", parts)) + providers;
     }
 
-    private static String formats(Contract contract) {
+    /** The formats that are taken. */
+    public static String formats(Contract contract) {
         return String.join(", ", new TreeSet<>(contract.accepts().formats()));
     }
 
