@@ -21,7 +21,7 @@ import java.util.Set;
  * is. In DuckDB, and the same in PostgreSQL.
  */
 final class Star implements AutoCloseable {
-    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "audit");
+    private static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
 
     /** Dimensions that grow with the children; the others are the area's. */
     private static final Set<String> OF_CHILDREN = Set.of("dim_child", "dim_child_key", "dim_person_record");
