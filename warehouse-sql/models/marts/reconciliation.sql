@@ -57,8 +57,8 @@ select
     first_value,
     our_census_date,
     difference,
-    explained,
-    not_explained,
+    cast(explained as decimal(18, 4)) as explained,
+    cast(not_explained as decimal(18, 4)) as not_explained,
     verdict,
     causes,
     case verdict

@@ -40,8 +40,9 @@ chosen as (
     select 'then' as told, counted_year, delivery_id
     from known_then
     union all
-    select 'now' as told, null as counted_year, delivery_id
+    select 'now' as told, year(run.as_at) as counted_year, newest.delivery_id
     from newest
+    cross join run
 ),
 
 -- An extract that repeats a request means its last row.

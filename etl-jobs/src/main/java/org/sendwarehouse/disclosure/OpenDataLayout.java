@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param columns the columns of time, place and breakdown, in order
  * @param key those of them that tell rows apart
+ * @param total what every filter says of the row for all
  * @param filters the columns by which a reader chooses rows
  * @param symbols what stands in place of a number, and why
  * @param rounding what is to be known of every count
@@ -22,6 +23,7 @@ record OpenDataLayout(
         Licence licence,
         List<Column> columns,
         List<String> key,
+        String total,
         List<Filter> filters,
         Map<String, String> symbols,
         String rounding,
@@ -75,6 +77,7 @@ record OpenDataLayout(
                 new Licence(licence.text("title"), licence.text("url")),
                 columns,
                 fields.texts("key"),
+                fields.text("total"),
                 filters,
                 fields.values("symbols"),
                 fields.text("rounding"),

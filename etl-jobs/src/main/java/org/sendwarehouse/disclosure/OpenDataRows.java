@@ -76,7 +76,26 @@ final class OpenDataRows {
         }
         // A row in which nothing is known of any column says nothing.
         cells.values().removeIf(Map::isEmpty);
-        return cells;
+        return withTotals(cells);
+    }
+
+    /** Each period with its total: one that everyone is not given stands there as not available. */
+    private Map<List<String>, Map<String, String>> withTotals(Map<List<String>, Map<String, String>> cells) {
+        Map<List<String>, Map<String, String>> whole = new LinkedHashMap<>();
+        cells.forEach((place, found) -> {
+            List<String> total = new ArrayList<>(place);
+            for (int i = 0; i < total.size(); i++) {
+                String column = layout.columns().get(i).name();
+                if (layout.filters().stream().anyMatch(filter -> filter.column().equals(column))) {
+                    total.set(i, layout.total());
+                }
+            }
+            if (!cells.containsKey(total)) {
+                whole.putIfAbsent(total, Map.of());
+            }
+            whole.put(place, found);
+        });
+        return whole;
     }
 
     private static String place(ResultSet row, Column column) throws SQLException {

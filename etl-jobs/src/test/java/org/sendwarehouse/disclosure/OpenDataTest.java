@@ -42,6 +42,7 @@ class OpenDataTest {
             "('ehcp_weeks_to_issue_median', 'all', 'all', " + YEAR + ", null, 320, 19.45, 'final')",
             "('ehcp_active', 'all', 'all', 'snapshot', date '2026-02-28', date '2026-02-28', 4010, null, 4010, 'final')",
             "('ehcp_active', 'all', 'all', 'snapshot', date '2026-03-31', date '2026-03-31', 4025, null, 4025, 'final')",
+            "('ehcp_active', 'sex', 'Female', 'snapshot', date '2026-04-30', date '2026-04-30', 1300, null, 1300, 'final')",
             "('suspension_rate', 'all', 'all', 'term', date '2025-09-02', date '2025-12-19', 210, 4000, 5.25, 'final')",
             "('suspension_rate', 'all', 'all', 'term', date '2025-04-28', date '2025-07-18', 180, 4000, 4.5, 'final')",
             "('high_needs_variance_gbp', 'all', 'all', 'financial_year', date '2025-04-01', date '2026-03-31', null, null, -1250000.4, 'final')",
@@ -117,7 +118,10 @@ class OpenDataTest {
                         .skip(1))
                 .containsExactly(
                         "2026,February," + PLACE + "Total,Total,4010,x,x,x,x,x,x,x",
-                        "2026,March," + PLACE + "Total,Total,4025,x,x,x,x,x,x,x");
+                        "2026,March," + PLACE + "Total,Total,4025,x,x,x,x,x,x,x",
+                        // parts of April are given, their total is not
+                        "2026,April," + PLACE + "Total,Total,x,x,x,x,x,x,x,x",
+                        "2026,April," + PLACE + "Sex,Female,1300,x,x,x,x,x,x,x");
         assertThat(Files.readAllLines(written.resolve("school_suspensions_terms.csv")).stream()
                         .skip(1))
                 .containsExactly(

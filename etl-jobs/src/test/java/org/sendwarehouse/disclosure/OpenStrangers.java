@@ -1,5 +1,6 @@
 package org.sendwarehouse.disclosure;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -142,11 +143,9 @@ final class OpenStrangers {
                             default -> value.matches("[0-9]") ? "Quintile " + value : value;
                         };
                     case "primary_need" ->
-                        Definitions.text("warehouse-sql/reference/need.csv")
-                                .lines()
-                                .map(line -> line.split(","))
-                                .filter(line -> line[0].equals(value))
-                                .map(line -> line[1])
+                        CsvReader.builder().ofCsvRecord(Definitions.text("warehouse-sql/reference/need.csv")).stream()
+                                .filter(line -> line.getField(0).equals(value))
+                                .map(line -> line.getField(1))
                                 .findFirst()
                                 .orElse(value);
                     default -> value;
