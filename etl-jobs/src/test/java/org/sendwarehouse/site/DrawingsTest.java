@@ -51,8 +51,17 @@ class DrawingsTest {
 
         assertThat(texts(drawn, "boxes"))
                 .containsExactly(
-                        "feed 10", "feed 11", "feed 12", "feed 13", "feed 14", "feed 15", "feed 16", "feed 17", "feed 18",
-                        "and 11 more", "t");
+                        "feed 10",
+                        "feed 11",
+                        "feed 12",
+                        "feed 13",
+                        "feed 14",
+                        "feed 15",
+                        "feed 16",
+                        "feed 17",
+                        "feed 18",
+                        "and 11 more",
+                        "t");
         assertThat(texts(drawn, "heads")).containsExactly("Feeds", "This table");
         assertThat((List<?>) drawn.get("lines")).hasSize(10);
         assertThat(drawn.get("layers"))
