@@ -32,8 +32,7 @@ final class VersionWriter {
     private final Consumer<Moment> reached;
 
     /** What of a build is written: nothing for anyone outside where it is only kept. */
-    record Content(
-            List<String> schemas, List<Extract> extracts, List<VersionPart> parts, Map<String, String> about) {}
+    record Content(List<String> schemas, List<Extract> extracts, List<VersionPart> parts, Map<String, String> about) {}
 
     /** @param auditTrail gives the last line of the audit trail, empty where nobody keeps one */
     VersionWriter(Clock clock, Supplier<Optional<String>> auditTrail, Consumer<Moment> reached) {

@@ -74,7 +74,9 @@ class DrawingsTest {
 
     @Test
     void something_alone_is_not_drawn() {
-        assertThat(new Graph().layer("This table", List.of(Graph.Node.of(new Link("t", "t.html")))).isWorthDrawing())
+        assertThat(new Graph()
+                        .layer("This table", List.of(Graph.Node.of(new Link("t", "t.html"))))
+                        .isWorthDrawing())
                 .isFalse();
     }
 
