@@ -43,7 +43,7 @@ public final class PackRenderer {
     PackRenderer(Palette palette, Messages messages) {
         this.palette = palette;
         this.messages = messages;
-        this.templates = new Templates(palette);
+        this.templates = Templates.of(palette);
     }
 
     /**

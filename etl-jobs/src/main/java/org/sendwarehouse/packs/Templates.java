@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRTemplate;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -33,13 +34,19 @@ import org.sendwarehouse.packs.style.Typeface;
 /** The compiled templates, the shared styles and the typeface. Made once a process: compiling takes seconds. */
 final class Templates {
     private static final String ROOT = "report-templates/";
+    private static final Map<Palette, Templates> COMPILED = new ConcurrentHashMap<>();
 
     private final SimpleJasperReportsContext context;
     private final Map<String, JasperReport> reports = new HashMap<>();
     private final Map<String, TableTemplate> tables = new TreeMap<>();
     private final Map<String, JRTemplate> styles = new HashMap<>();
 
-    Templates(Palette palette) {
+    /** The templates in the colours of a palette. */
+    static Templates of(Palette palette) {
+        return COMPILED.computeIfAbsent(palette, Templates::new);
+    }
+
+    private Templates(Palette palette) {
         context = Typeface.context();
         context.setProperty("net.sf.jasperreports.export.pdf.force.linebreak.policy", "true");
         // Keeps the whole text of an element, so that text cut short is seen and refused.

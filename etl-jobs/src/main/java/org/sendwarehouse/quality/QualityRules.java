@@ -17,6 +17,7 @@ import org.sendwarehouse.warehouse.InvalidDefinitionException;
 import org.sendwarehouse.warehouse.QueryParser;
 import org.sendwarehouse.warehouse.TableName;
 import org.sendwarehouse.warehouse.YamlFields;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The quality rules.
@@ -24,6 +25,10 @@ import org.sendwarehouse.warehouse.YamlFields;
  * @param all in order of code
  */
 public record QualityRules(List<QualityRule> all) {
+    /** Read once a process, as the models are. */
+    private static final SingletonSupplier<QualityRules> SHIPPED =
+            SingletonSupplier.of(() -> of(Definitions.list("warehouse-sql/quality/*.yaml")));
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*-\\d{3}");
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
@@ -37,7 +42,7 @@ public record QualityRules(List<QualityRule> all) {
      * @throws InvalidDefinitionException for the first rule that cannot be used
      */
     public static QualityRules shipped() {
-        return of(Definitions.list("warehouse-sql/quality/*.yaml"));
+        return SHIPPED.obtain();
     }
 
     /** The rules of some files. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.sendwarehouse.home.Definitions;
 import org.sendwarehouse.home.Definitions.Definition;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Everything the product knows how to build: models, reference lists and macros, read from their files and checked one
@@ -22,6 +23,9 @@ import org.sendwarehouse.home.Definitions.Definition;
 public final class ModelCatalogue {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final String REFERENCE = "warehouse-sql/reference/";
+
+    /** Read once a process: reading them all takes seconds, and what is shipped does not change meanwhile. */
+    private static final SingletonSupplier<ModelCatalogue> SHIPPED = SingletonSupplier.of(() -> of(shippedFiles()));
 
     private final Map<String, Model> models;
     private final List<String> macros;
@@ -39,7 +43,7 @@ public final class ModelCatalogue {
      * @throws InvalidDefinitionException for the first file that cannot be used
      */
     public static ModelCatalogue shipped() {
-        return of(shippedFiles());
+        return SHIPPED.obtain();
     }
 
     /** The files of the models, reference lists and macros the product ships. */

@@ -13,7 +13,7 @@ import org.sendwarehouse.packs.text.Messages;
 
 /** Which blocks a layout gives a group, and the line at the foot of its pages. */
 class ComposerTest {
-    private static final Templates TEMPLATES = new Templates(Palette.shipped());
+    private static final Templates TEMPLATES = Templates.of(Palette.shipped());
 
     private static Composer.Composed compose(String section, Map<String, Integer> pages) throws Exception {
         try (Connection published = PackFixture.published()) {

@@ -29,7 +29,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
  * what was put in, row by row and cell by cell.
  */
 class HardTablesTest {
-    private static final Templates TEMPLATES = new Templates(Palette.shipped());
+    private static final Templates TEMPLATES = Templates.of(Palette.shipped());
     private static final Path FOLDER = Path.of("target", "hard-tables");
     private static final List<@Nullable String> HARD = java.util.Arrays.asList(
             "plain",

@@ -20,7 +20,7 @@ import org.sendwarehouse.packs.style.Palette;
 
 /** What starts a page, and what stays together. */
 class PageFlowTest {
-    private static final Templates TEMPLATES = new Templates(Palette.shipped());
+    private static final Templates TEMPLATES = Templates.of(Palette.shipped());
     private static final String LINE = "A line that is long enough to fill the width of the column it stands in. ";
 
     private static Paginator.Pages fill(List<Block> blocks, Set<String> startsPage, Map<String, Integer> room)

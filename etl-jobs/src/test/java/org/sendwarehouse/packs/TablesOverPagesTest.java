@@ -19,7 +19,7 @@ import org.sendwarehouse.packs.text.Messages;
 
 /** Report engines lose headers at some row counts and cut long texts; so every count from 1 to 60 is looked at. */
 class TablesOverPagesTest {
-    private static final Templates TEMPLATES = new Templates(Palette.shipped());
+    private static final Templates TEMPLATES = Templates.of(Palette.shipped());
     private static final Messages WORDS = Messages.english();
     private static final String LONG =
             "An action whose title is much longer than anyone planned for, with Llanfairpwllgwyngyllgogerychwyrndrobwll"

@@ -30,7 +30,7 @@ import org.sendwarehouse.packs.text.Messages;
 class WordsFitColumnsTest {
     private static final Palette PALETTE = Palette.shipped();
     private static final Messages WORDS = Messages.english();
-    private static final Templates TEMPLATES = new Templates(PALETTE);
+    private static final Templates TEMPLATES = Templates.of(PALETTE);
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     private static final Pattern PIECE = Pattern.compile("<(/?)(b|style)([^>]*)>|([^<]+)");
     private static final Pattern BREAK = Pattern.compile("[ \\n]+|(?<=[-–/])");

@@ -31,7 +31,7 @@ import org.sendwarehouse.home.Home;
 @Timeout(600)
 class ReadersWhilePublishingIT {
     private static final LocalDate DAY = LocalDate.parse("2026-04-30");
-    private static final int NIGHTS = Integer.getInteger("send.readers.nights", 40);
+    private static final int NIGHTS = Integer.getInteger("send.readers.nights", 20);
     private static final int READERS = 2;
     private static final int ROWS = 2000;
 
