@@ -66,6 +66,7 @@ public final class Site implements VersionPart {
         pages.addAll(new IndicatorPages(contents, named, words, star).pages());
         pages.addAll(new FeedPages(contents, named, words, star).pages());
         pages.addAll(lists.pages(queries));
+        pages.add(new ReconciliationPage(words).page(published));
         pages.add(lists.letters(pages));
 
         SiteTemplates templates = new SiteTemplates();

@@ -1,10 +1,12 @@
 package org.sendwarehouse.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.Dictionary;
 import org.sendwarehouse.warehouse.ModelCatalogue;
 import org.sendwarehouse.warehouse.TableName;
@@ -18,6 +20,8 @@ final class TablePages {
     private final Words words;
     /** The tables of each schema: those that are published in the order of the guide, then the others. */
     private final Map<String, List<Dictionary.Page>> schemas = new LinkedHashMap<>();
+
+    private final Map<TableName, Long> rows = new HashMap<>();
 
     TablePages(Contents contents, ModelCatalogue catalogue, Words words) {
         this.contents = contents;
@@ -33,6 +37,7 @@ final class TablePages {
 
     private void add(Dictionary.Page page) {
         schemas.computeIfAbsent(page.schema(), schema -> new ArrayList<>()).add(page);
+        rows.put(name(page), page.rows());
     }
 
     List<Page> pages() {
@@ -53,21 +58,12 @@ final class TablePages {
                         "holds",
                         contents.schemas().getOrDefault(schema.getKey(), ""),
                         "count",
-                        Figures.count(schema.getValue().size())))
+                        Figures.count(listed(schema.getKey()).size())))
                 .toList();
     }
 
     private Page schema(String schema) {
         boolean published = contents.schemas().containsKey(schema);
-        List<Map<String, Object>> tables = schemas.getOrDefault(schema, List.of()).stream()
-                .map(page -> Map.<String, Object>of(
-                        "link",
-                        new Link(page.table(), Link.tablePage(name(page))),
-                        "description",
-                        page.description(),
-                        "rows",
-                        isPublished(page) ? Figures.count(page.rows()) : ""))
-                .toList();
         return new Page(
                 Link.schemaPage(schema),
                 words.kind("schema"),
@@ -75,7 +71,37 @@ final class TablePages {
                 contents.schemas().getOrDefault(schema, ""),
                 "tables",
                 "schema",
-                Map.of("holds", contents.schemas().getOrDefault(schema, ""), "published", published, "tables", tables));
+                Map.of(
+                        "holds",
+                        contents.schemas().getOrDefault(schema, ""),
+                        "published",
+                        published,
+                        "tables",
+                        listed(schema)));
+    }
+
+    /** The tables of a schema, then its views, which lead to the table that they show. */
+    private List<Map<String, Object>> listed(String schema) {
+        List<Map<String, Object>> listed = new ArrayList<>();
+        for (Dictionary.Page page : schemas.getOrDefault(schema, List.of())) {
+            listed.add(listed(page.table(), name(page), page.description(), isPublished(page) ? page.rows() : null));
+        }
+        for (Dictionary.View view : contents.book().views()) {
+            if (view.name().schema().equals(schema)) {
+                listed.add(listed(view.name().table(), view.of(), view.description(), rows.get(view.of())));
+            }
+        }
+        return listed;
+    }
+
+    private static Map<String, Object> listed(String name, TableName leadsTo, String description, @Nullable Long rows) {
+        return Map.of(
+                "link",
+                new Link(name, Link.tablePage(leadsTo)),
+                "description",
+                description,
+                "rows",
+                rows == null ? "" : Figures.count(rows));
     }
 
     private boolean isPublished(Dictionary.Page page) {

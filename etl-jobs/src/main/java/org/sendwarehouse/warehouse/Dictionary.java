@@ -79,19 +79,40 @@ public final class Dictionary {
      *
      * @param published in the order of the list
      * @param onTheWay made in the night and not published, in order of name: known without columns and rows
+     * @param views of the star with the words of its codes ({@link LabelledViews}), in order of name
      */
-    public record Book(List<Page> published, List<Page> onTheWay) {
+    public record Book(List<Page> published, List<Page> onTheWay, List<View> views) {
         public Book {
             published = List.copyOf(published);
             onTheWay = List.copyOf(onTheWay);
+            views = List.copyOf(views);
         }
     }
+
+    /**
+     * A published view.
+     *
+     * @param of the table whose rows it shows
+     */
+    public record View(TableName name, TableName of, String description) {}
 
     /** One column; the unit stands in brackets at the end of its description. */
     public record Column(String name, String type, String description) {}
 
     /** One test of a table, and what it came to when this warehouse was built. */
     public record Test(String test, String severity, String result, long violations) {}
+
+    private List<View> views() throws SQLException {
+        return Sql.rows(connection, """
+                        select schema_name, view_name, coalesce(comment, '') from duckdb_views()
+                        where database_name = current_database() and not internal
+                        order by all""").stream()
+                .map(row -> new View(
+                        new TableName(text(row, 0), text(row, 1)),
+                        new TableName(LabelledViews.STAR, text(row, 1)),
+                        text(row, 2)))
+                .toList();
+    }
 
     /** Every table that is published, schema by schema in the order of {@code audit.schema_guide}. */
     public List<Entry> tables() throws SQLException {
@@ -148,7 +169,7 @@ public final class Dictionary {
                 found.remove(table);
             }
         }
-        return new Book(published, List.copyOf(found.values()));
+        return new Book(published, List.copyOf(found.values()), views());
     }
 
     /** The pages that a condition on {@code schema_name} and {@code table_name} selects, in order of name. */

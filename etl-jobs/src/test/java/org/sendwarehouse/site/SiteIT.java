@@ -149,7 +149,8 @@ class SiteIT {
         List<String> tables = new ArrayList<>();
         for (String row : HOME.query(
                 "select schema_name || '.' || table_name, column_name, replace(comment, '\n', ' ') from duckdb_columns() where"
-                        + " database_name = current_database() and not internal")) {
+                        + " database_name = current_database() and not internal"
+                        + " and (schema_name, table_name) in (select schema_name, table_name from duckdb_tables())")) {
             String[] parts = row.split("\\|", 3);
             tables.add(parts[0]);
             assertThat(element("tables/" + parts[0] + ".html", "column-" + parts[1])
@@ -159,6 +160,20 @@ class SiteIT {
             assertThat(index).contains("\"" + parts[0] + "." + parts[1] + "\"");
         }
         assertThat(tables).isNotEmpty();
+        assertThat(page("schemas/labelled.html").select("tbody tr th").eachText())
+                .containsExactlyElementsOf(
+                        HOME.query("select view_name from duckdb_views() where not internal order by view_name"));
+        assertThat(page("reconciliation.html")
+                        .select("table:has(caption#years) tbody tr")
+                        .eachText())
+                .isNotEmpty()
+                .containsExactlyElementsOf(HOME.query("""
+                        select concat_ws(' ', dataset, time_period, format('{:,}', count(*)),
+                            format('{:,}', count(*) filter (where verdict = 'equal')),
+                            format('{:,}', count(*) filter (where verdict = 'explained')),
+                            format('{:,}', count(*) filter (where ends_with(verdict, 'explained') and verdict <> 'explained')),
+                            format('{:,}', count(*) filter (where not ends_with(verdict, 'explained') and verdict <> 'equal')))
+                        from marts.reconciliation group by dataset, time_period order by dataset, time_period desc"""));
         for (String indicator : HOME.query("select indicator_code, title from marts.indicator")) {
             String[] parts = indicator.split("\\|", 2);
             assertThat(page("indicators/" + parts[0] + ".html").select("h1").text())

@@ -98,6 +98,7 @@ class SiteInBrowserIT {
                 "feeds.html",
                 "feeds/liquidlogic.ehc_advice.html",
                 "rules.html",
+                "reconciliation.html",
                 "queries.html",
                 "packs.html",
                 "lineage.html",
