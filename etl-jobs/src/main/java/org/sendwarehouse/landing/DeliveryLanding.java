@@ -113,7 +113,7 @@ public final class DeliveryLanding implements AutoCloseable {
         try {
             BlockReader open = reader;
             if (open == null) {
-                open = opening.open();
+                open = new ReadAhead(opening.open());
                 reader = open;
             }
             return open.read();

@@ -47,6 +47,15 @@ final class Build {
     /** Makes all tables of {@code landing} and {@code landing_history}. */
     interface LandingSource {
         void make(Connection connection) throws SQLException;
+
+        /**
+         * Makes a table that is conformed a delivery at a time.
+         *
+         * @return false where nothing is kept, and the table is made at once as any other
+         */
+        default boolean conform(Connection connection, Model model, String sql) throws SQLException {
+            return false;
+        }
     }
 
     Build(
@@ -187,7 +196,9 @@ final class Build {
         if (body instanceof Model.Select select) {
             String sql = withoutSemicolon(select.sql());
             FloatingSums.refuse(connection, model.file(), sql);
-            Sql.run(connection, "create table " + model.table().sql() + " as\n" + sql);
+            if (select.units().isEmpty() || !landing.conform(connection, model, sql)) {
+                Sql.run(connection, "create table " + model.table().sql() + " as\n" + sql);
+            }
         } else if (body instanceof Model.Rows rows) {
             ReferenceTable.make(connection, model, rows);
         } else if (body instanceof Model.UnionOf union) {

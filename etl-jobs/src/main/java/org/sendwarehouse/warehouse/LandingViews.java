@@ -24,9 +24,26 @@ import org.sendwarehouse.warehouse.LandedTables.Unit;
  */
 final class LandingViews implements Build.LandingSource {
     private final LandedTables landed;
+    private final @Nullable ConformedDeliveries conformed;
 
+    /** Views only; every table is made at once. */
     LandingViews(LandedTables landed) {
+        this(landed, null);
+    }
+
+    /** @param conformed keeps what was conformed once; null: nothing does */
+    LandingViews(LandedTables landed, @Nullable ConformedDeliveries conformed) {
         this.landed = landed;
+        this.conformed = conformed;
+    }
+
+    @Override
+    public boolean conform(Connection connection, Model model, String sql) throws SQLException {
+        if (conformed == null) {
+            return false;
+        }
+        conformed.make(connection, landed, model, sql);
+        return true;
     }
 
     @Override
@@ -37,7 +54,8 @@ final class LandingViews implements Build.LandingSource {
             List<Path> inPart = files(table, Delivery::current, true);
             if (!inPart.isEmpty()) {
                 unitsHeld(connection, table);
-                add(current, inPart, " as part" + stillHeld(table));
+                List<String> units = table.units().stream().map(Unit::column).toList();
+                add(current, inPart, " as part" + stillHeld(table, units));
             }
             List<String> all = new ArrayList<>();
             List<Path> landedFiles = new ArrayList<>(files(table, delivery -> true, false));
@@ -66,10 +84,22 @@ final class LandingViews implements Build.LandingSource {
 
     private static void add(Collection<String> selects, List<Path> files, String rest) {
         if (!files.isEmpty()) {
-            String list =
-                    files.stream().map(file -> DuckDb.literal(file.toString())).collect(Collectors.joining(", "));
-            selects.add("select * from read_parquet([" + list + "], union_by_name = true)" + rest);
+            selects.add(rows(files) + rest);
         }
+    }
+
+    private static String rows(List<Path> files) {
+        return "select * from read_parquet([" + list(files) + "], union_by_name = true)";
+    }
+
+    /** Files as a list in SQL. */
+    static String list(List<Path> files) {
+        return files.stream().map(file -> DuckDb.literal(file.toString())).collect(Collectors.joining(", "));
+    }
+
+    /** The view of the current rows of a table, as one delivery alone would make it. */
+    static String ofDelivery(Table table, List<Path> files) {
+        return view("landing", table, List.of(rows(files)));
     }
 
     /** Fills the table of the units that deliveries replaced in part still hold. */
@@ -105,10 +135,15 @@ final class LandingViews implements Build.LandingSource {
         return "unit_" + number;
     }
 
-    private static String stillHeld(Table table) {
+    /**
+     * The join that leaves, of rows called {@code part}, those of units that their delivery still holds.
+     *
+     * @param columns of the rows: those that hold the table's units, in their order
+     */
+    static String stillHeld(Table table, List<String> columns) {
         List<String> same = new ArrayList<>(List.of("held.delivery_id = part.delivery_id"));
         for (Unit unit : table.units()) {
-            String column = "part." + DuckDb.quote(unit.column()) + "::" + unit.type();
+            String column = "part." + DuckDb.quote(columns.get(same.size() - 1)) + "::" + unit.type();
             same.add("held." + unitName(same.size()) + " is not distinct from "
                     + (unit.byWeek() ? "date_trunc('week', " + column + ")::date" : column));
         }

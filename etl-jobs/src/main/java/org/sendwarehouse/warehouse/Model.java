@@ -87,8 +87,17 @@ public record Model(
     /** By the platform, whatever the definitions say: they only describe and test it. */
     public record Given() implements Body {}
 
-    /** By one select. */
-    public record Select(String sql) implements Body {}
+    /**
+     * By one select.
+     *
+     * @param units of a table conformed a delivery at a time ({@link ConformedDeliveries}): the columns that hold the units
+     *     which its feed's deliveries replace, in the order of the contract; else empty
+     */
+    public record Select(String sql, List<String> units) implements Body {
+        public Select {
+            units = List.copyOf(units);
+        }
+    }
 
     /** By a step written in Java, which fills a table of the declared columns. */
     public record Step(String step) implements Body {}

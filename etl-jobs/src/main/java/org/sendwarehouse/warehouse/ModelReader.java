@@ -43,7 +43,7 @@ final class ModelReader {
             }
             grainLine(sql.get(), about.grain());
             reads.addAll(parser.parse(sql.get().path(), sql.get().text()).tables());
-            body = new Model.Select(sql.get().text());
+            body = new Model.Select(sql.get().text(), units(fields, layer, reads));
         } else if (union) {
             body = fields.text("union_of").equals("sightings")
                     ? new Model.SightingsOf(Map.of())
@@ -59,6 +59,24 @@ final class ModelReader {
         return rest(fields, new TableName(layer.schema(), name), layer, about, body, reads);
     }
 
+    /** The columns of the units by which a table is conformed; such a table is made of one feed and reference lists alone. */
+    private static List<String> units(YamlFields fields, Layer layer, Set<TableName> reads) {
+        List<String> units = fields.texts("conformed_by");
+        if (!units.isEmpty()) {
+            long landed = reads.stream()
+                    .filter(read -> read.schema().equals("landing"))
+                    .count();
+            boolean others = reads.stream()
+                    .anyMatch(read -> !read.schema().equals("landing")
+                            && (!read.table().startsWith("ref_") || read.table().equals("ref_run")));
+            if (layer != Layer.STAGING || landed != 1 || others) {
+                throw fields.problem("has 'conformed_by', which belongs to staging of one table of landing and nothing"
+                        + " else but reference lists");
+            }
+        }
+        return units;
+    }
+
     /** Reads what models and reference lists have in common: columns, key and tests; and refuses anything else. */
     Model rest(YamlFields fields, TableName table, Layer layer, About about, Body body, Set<TableName> reads) {
         boolean typed = body instanceof Model.Step || body instanceof Model.Rows || body instanceof Model.SightingsOf;
@@ -69,6 +87,7 @@ final class ModelReader {
         Optional<String> partition = fields.optionalText("partitioned_by");
         Optional<String> label = fields.optionalText("label");
         TestReader tests = new TestReader(table, parser);
+        List<String> units = body instanceof Model.Select select ? select.units() : List.of();
         List<String> key = fields.texts("key");
         tests.key(key);
         Map<String, Column> columns = new LinkedHashMap<>();
@@ -88,6 +107,9 @@ final class ModelReader {
         }
         if (label.isPresent() && !columns.containsKey(label.get())) {
             throw fields.problem("has the label '" + label.get() + "', which is not described");
+        }
+        if (!columns.keySet().containsAll(units)) {
+            throw fields.problem("is conformed by " + units + ", which are not all described");
         }
         if (typed && columns.isEmpty()) {
             throw fields.problem("describes no columns");

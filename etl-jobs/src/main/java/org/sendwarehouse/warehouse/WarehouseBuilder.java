@@ -62,7 +62,13 @@ public final class WarehouseBuilder {
             Path file = folder.resolve("build.duckdb");
             try (Connection connection = DuckDb.openBuild(file, folder.resolve("spill"), settings)) {
                 Map<TableName, Duration> times = new Build(
-                                connection, id.run(), landed, new LandingViews(landed), steps, settings, listener)
+                                connection,
+                                id.run(),
+                                landed,
+                                new LandingViews(landed, new ConformedDeliveries(home)),
+                                steps,
+                                settings,
+                                listener)
                         .run(catalogue, plan);
                 LOG.info("Built {} tables as at {}, run {}", times.size(), id.asAt(), id.value());
                 return new BuiltWarehouse(id, file, settings, times);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.landing.Door;
 import org.sendwarehouse.landing.Ledger;
 
@@ -15,6 +16,18 @@ final class LandedRows {
 
     /** One text a row, values separated by {@code " | "}. */
     static List<String> of(Door door, String asAt, String sql, String... tables) throws IOException, SQLException {
+        return of(door, asAt, null, sql, tables);
+    }
+
+    /** The same from a build that conforms each delivery once, and keeps its rows in the home. */
+    static List<String> conformedOnce(Door door, String asAt, String sql, String... tables)
+            throws IOException, SQLException {
+        return of(door, asAt, new ConformedDeliveries(door.home()), sql, tables);
+    }
+
+    private static List<String> of(
+            Door door, String asAt, @Nullable ConformedDeliveries conformed, String sql, String... tables)
+            throws IOException, SQLException {
         LocalDate date = LocalDate.parse(asAt);
         LedgerTables landed = LedgerTables.of(door.home(), Door.CONTRACTS, Ledger.read(door.home()), date);
         ModelCatalogue catalogue = Catalogue.SHIPPED;
@@ -26,7 +39,7 @@ final class LandedRows {
                             connection,
                             run,
                             landed,
-                            new LandingViews(landed),
+                            new LandingViews(landed, conformed),
                             List.of(),
                             DuckDb.Settings.DEFAULT,
                             BuildListener.SILENT)

@@ -1,0 +1,220 @@
+package org.sendwarehouse.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.AtomicFiles;
+import org.sendwarehouse.home.Hashes;
+import org.sendwarehouse.home.Home;
+import org.sendwarehouse.home.Home.OwnerOnly;
+import org.sendwarehouse.warehouse.LandedTables.Delivery;
+import org.sendwarehouse.warehouse.LandedTables.Part;
+import org.sendwarehouse.warehouse.LandedTables.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Staging tables that are conformed a delivery at a time, and each delivery once. Where deliveries replace units, such as
+ * school weeks, a unit counts in one delivery alone; so a table whose rows each belong to one unit can be made of every
+ * delivery by itself, and a night conforms only what came in it.
+ *
+ * <p>The rows are kept as Parquet in {@code work/conformed/<table>/<delivery>.<key>.<hash>.parquet}. The key covers all
+ * that they are made of: the delivery and its files (a new generation of them has new names), the landed columns, the
+ * model's SQL, the macros, the reference lists it reads, and DuckDB's version. The hash is of the file, and is checked
+ * before it is read. Everything there can be deleted at any time: it is conformed again.
+ */
+final class ConformedDeliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(ConformedDeliveries.class);
+    private static final int DIGITS = 16;
+    private static final String ENDING = ".parquet";
+
+    private final Path folder;
+
+    ConformedDeliveries(Home home) {
+        this.folder = home.work().resolve("conformed");
+    }
+
+    /** Makes the table of a model from what is kept, after conforming what is new. */
+    void make(Connection connection, LandedTables landed, Model model, String sql) throws SQLException {
+        try {
+            Table table = landedTable(landed, model);
+            List<Delivery> current = landed.deliveries().stream()
+                    .filter(delivery -> delivery.status().equals("landed") && delivery.current())
+                    .filter(delivery -> !files(delivery, table).isEmpty())
+                    .toList();
+            Path place = folder.resolve(model.table().table());
+            OwnerOnly.createDirectories(place);
+            String madeOf = madeOf(connection, model, table, sql);
+            List<Path> whole = new ArrayList<>();
+            List<Path> inPart = new ArrayList<>();
+            Set<String> keys = new HashSet<>();
+            try (LandingOfOne landing = new LandingOfOne(connection, table)) {
+                for (Delivery delivery : current) {
+                    String key = key(madeOf, delivery, table);
+                    keys.add(delivery.id() + "." + key);
+                    @Nullable Path kept = kept(place, delivery, key);
+                    if (kept == null) {
+                        landing.show(files(delivery, table));
+                        kept = conform(connection, place, delivery.id() + "." + key, sql);
+                    }
+                    (landed.unitsHeld().containsKey(delivery.id()) ? inPart : whole).add(kept);
+                }
+            }
+            sweep(place, landed, keys);
+            Sql.run(connection, statement(model, table, sql, whole, inPart));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write below " + folder, e);
+        }
+    }
+
+    private static Table landedTable(LandedTables landed, Model model) {
+        String name = model.reads().stream()
+                .filter(read -> read.schema().equals("landing"))
+                .findFirst()
+                .orElseThrow()
+                .table();
+        Table table = landed.tables().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        int units = ((Model.Select) model.body()).units().size();
+        if (table.units().size() != units) {
+            throw new InvalidDefinitionException(
+                    model.file(),
+                    "is conformed by " + units + " columns, and deliveries of landing." + name + " replace units of "
+                            + table.units().size());
+        }
+        return table;
+    }
+
+    private static List<Path> files(Delivery delivery, Table table) {
+        return delivery.parts().stream()
+                .filter(part -> part.table().equals(table.name()))
+                .map(Part::files)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A hash of all that the rows of every delivery are made of. */
+    private static String madeOf(Connection connection, Model model, Table table, String sql) throws SQLException {
+        List<String> parts = new ArrayList<>(List.of(sql, table.toString()));
+        parts.add(Sql.rows(
+                        connection,
+                        "select version(), string_agg(function_name || parameters::varchar || macro_definition, ';' order by"
+                                + " function_name, parameters::varchar) from duckdb_functions() where not internal")
+                .toString());
+        for (TableName read : model.reads()) {
+            if (!read.schema().equals("landing")) {
+                TableName reference = new TableName(Layer.REFERENCE.schema(), read.table());
+                parts.add(reference + " " + TableHash.of(connection, reference).hash());
+            }
+        }
+        return Hashes.of(parts.stream().sorted().toArray(String[]::new));
+    }
+
+    private static String key(String madeOf, Delivery delivery, Table table) {
+        String files = files(delivery, table).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.joining("/"));
+        return Hashes.of(madeOf, delivery.id(), delivery.areaCode().orElse(""), files)
+                .substring(0, DIGITS);
+    }
+
+    /** The kept rows of a delivery; null where there are none, or not as they were written. */
+    private static @Nullable Path kept(Path place, Delivery delivery, String key) throws IOException {
+        for (Path file : WorkFolder.children(place, delivery.id() + "." + key + ".*" + ENDING)) {
+            String name = String.valueOf(file.getFileName());
+            String hash = name.substring(name.length() - ENDING.length() - DIGITS, name.length() - ENDING.length());
+            if (Hashes.ofFile(file).startsWith(hash)) {
+                return file;
+            }
+            LOG.warn("What was kept of delivery {} is not as it was written; it is conformed again.", delivery.id());
+            Files.delete(file);
+        }
+        return null;
+    }
+
+    /** Writes the rows of the delivery that is shown, in the order of all columns, whole or not at all. */
+    private static Path conform(Connection connection, Path place, String name, String sql)
+            throws SQLException, IOException {
+        Path file = place.resolve("_unfinished");
+        Files.deleteIfExists(file);
+        Sql.run(
+                connection,
+                "copy (select * from (" + sql + "\n) order by all) to " + DuckDb.literal(file.toString())
+                        + " (format parquet, compression zstd)");
+        OwnerOnly.restrict(file);
+        AtomicFiles.sync(file);
+        Path kept = place.resolve(name + "." + Hashes.ofFile(file).substring(0, DIGITS) + ENDING);
+        return Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes what was kept of deliveries that have other rows now; of those not known yet on the date, nothing. */
+    private static void sweep(Path place, LandedTables landed, Set<String> keys) throws IOException {
+        Set<String> known = landed.deliveries().stream().map(Delivery::id).collect(Collectors.toSet());
+        for (Path file : WorkFolder.children(place, "*" + ENDING)) {
+            String[] parts = String.valueOf(file.getFileName()).split("\\.", 3);
+            if (known.contains(parts[0]) && !keys.contains(parts[0] + "." + parts[1])) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String statement(Model model, Table table, String sql, List<Path> whole, List<Path> inPart) {
+        List<String> rows = new ArrayList<>();
+        if (!whole.isEmpty()) {
+            rows.add("select * from read_parquet([" + LandingViews.list(whole) + "])");
+        }
+        if (!inPart.isEmpty()) {
+            List<String> units = ((Model.Select) model.body()).units();
+            rows.add("select part.* from read_parquet([" + LandingViews.list(inPart) + "]) as part"
+                    + LandingViews.stillHeld(table, units));
+        }
+        return "create table " + model.table().sql() + " as\n"
+                + (rows.isEmpty() ? sql : String.join("\nunion all\n", rows));
+    }
+
+    /** The view of a landed table while it shows one delivery after the other; shows all of them again at the end. */
+    private static final class LandingOfOne implements AutoCloseable {
+        private final Connection connection;
+        private final Table table;
+        private boolean shown;
+
+        LandingOfOne(Connection connection, Table table) {
+            this.connection = connection;
+            this.table = table;
+        }
+
+        void show(List<Path> files) throws SQLException {
+            String view = "landing." + DuckDb.quote(table.name());
+            if (shown) {
+                Sql.run(connection, "drop view " + view);
+            } else {
+                Sql.run(connection, "alter view " + view + " rename to " + DuckDb.quote("all of " + table.name()));
+            }
+            shown = true;
+            Sql.run(connection, LandingViews.ofDelivery(table, files));
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (shown) {
+                Sql.run(connection, "drop view landing." + DuckDb.quote(table.name()));
+                Sql.run(
+                        connection,
+                        "alter view landing." + DuckDb.quote("all of " + table.name()) + " rename to "
+                                + DuckDb.quote(table.name()));
+            }
+        }
+    }
+}
