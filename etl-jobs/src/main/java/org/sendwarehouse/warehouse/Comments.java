@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Puts the descriptions of a model into the database, as comments on its table and columns. */
+/** Puts the descriptions of a model into the database, as comments on its table and columns, where it is published. */
 final class Comments {
     private Comments() {}
 
@@ -25,6 +25,10 @@ final class Comments {
     /** Comments a table of the model's columns that stands under another name. */
     static void on(Connection connection, Model model, TableName table) throws SQLException {
         columns(connection, model, table);
+        if (!Export.SCHEMAS.contains(table.schema())) {
+            // Nobody will read them, and three in ten tables are such.
+            return;
+        }
         List<String> comments = new ArrayList<>();
         comments.add("comment on table " + table.sql() + " is "
                 + DuckDb.literal(model.about().description() + " One row: "

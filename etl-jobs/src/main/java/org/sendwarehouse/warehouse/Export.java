@@ -40,12 +40,7 @@ final class Export {
                 "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database()"
                         + " and schema_name in ('" + names + "') order by all");
         Map<TableName, Map<String, String>> comments = comments();
-        Sql.run(
-                connection,
-                "attach "
-                        + DuckDb.literal(
-                                folder.resolve(PublishedWarehouse.DATABASE).toString())
-                        + " as " + TARGET);
+        DuckDb.attachScratch(connection, folder.resolve(PublishedWarehouse.DATABASE), TARGET);
         Sql.together(connection, () -> {
             for (String schema : schemas) {
                 Sql.run(connection, "create schema " + TARGET + "." + schema);

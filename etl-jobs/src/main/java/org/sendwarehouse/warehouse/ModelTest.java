@@ -1,5 +1,6 @@
 package org.sendwarehouse.warehouse;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Set;
  * @param severity what a violation means
  * @param sql the query; no rows: passed. Its first columns say which rows they are
  * @param reads the tables it reads, as it names them
+ * @param present the column of which it says no more than that it has a value in every row; else empty
  */
-public record ModelTest(String name, Severity severity, String sql, Set<TableName> reads) {
+public record ModelTest(String name, Severity severity, String sql, Set<TableName> reads, Optional<String> present) {
     public ModelTest {
         reads = Set.copyOf(reads);
     }

@@ -110,7 +110,8 @@ final class TestReader {
                     name,
                     severity,
                     sql,
-                    parser.parse(test.file() + " (test " + name + ")", sql).tables()));
+                    parser.parse(test.file() + " (test " + name + ")", sql).tables(),
+                    Optional.empty()));
         }
         test.done();
     }
@@ -138,7 +139,12 @@ final class TestReader {
         if (where.isEmpty() && severity == Severity.ERROR && !notNull.add(column)) {
             return;
         }
-        add(name, severity, rows() + DuckDb.quote(column) + " is null" + where, Set.of());
+        tests.add(new ModelTest(
+                name,
+                severity,
+                rows() + DuckDb.quote(column) + " is null" + where,
+                Set.of(table),
+                where.isEmpty() ? Optional.of(column) : Optional.empty()));
     }
 
     private void acceptedValues(String column, List<String> values, String where, Severity severity) {
@@ -184,6 +190,6 @@ final class TestReader {
     private void add(String name, Severity severity, String sql, Set<TableName> alsoReads) {
         Set<TableName> reads = new TreeSet<>(alsoReads);
         reads.add(table);
-        tests.add(new ModelTest(name, severity, sql, reads));
+        tests.add(new ModelTest(name, severity, sql, reads, Optional.empty()));
     }
 }

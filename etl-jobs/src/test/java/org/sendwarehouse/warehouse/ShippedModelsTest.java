@@ -4,9 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.sendwarehouse.disclosure.DisclosureSteps;
+import org.sendwarehouse.evidence.EvidenceSteps;
 
 /** The definitions the product ships. */
 class ShippedModelsTest {
+
+    /** Which a night takes as proved: the types of a query depend on the definitions alone, never on what has landed. */
+    @Test
+    void noSumDependsOnTheOrderOfRows() throws SQLException {
+        TestWarehouse.Builder builder = TestWarehouse.asAt("2026-04-30").unproved();
+        EvidenceSteps.all().forEach(builder::step);
+        DisclosureSteps.all().forEach(builder::step);
+        try (TestWarehouse warehouse = builder.build()) {
+            assertThat(warehouse.value(
+                            "select count(*) > 150 from duckdb_tables() where schema_name in ('marts', 'warehouse')"))
+                    .isEqualTo("false");
+        }
+    }
 
     @Test
     void everyReferenceListIsATable() throws SQLException {
