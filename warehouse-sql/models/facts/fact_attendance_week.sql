@@ -1,4 +1,4 @@
--- grain: one child at one school in one week
+-- grain: one record of a child at one school in one week
 with
 
 attendance as (select * from stg_synergy__attendance_week),
@@ -20,14 +20,15 @@ calendar as (
     from dim_date
 )
 
+-- The week stands first: what is published lies in the order of its columns, and a week's rows together.
 select
-    md5(concat_ws('|', attendance.person_record_key, attendance.urn, attendance.week_start)) as attendance_week_key,
+    attendance.week_start,
+    attendance.urn,
+    attendance.person_record_key,
     coalesce(area.area_code, attendance.la_number) as area_code,
     record.child_key,
     child.child_version_key,
     school.school_version_key,
-    attendance.urn,
-    attendance.week_start,
     calendar.from_year || '/' || right(cast(calendar.from_year + 1 as varchar), 2) as academic_year,
     -- The term of the Monday, by DfE's statistical terms.
     calendar.dfe_term,

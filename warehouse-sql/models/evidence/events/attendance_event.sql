@@ -8,7 +8,7 @@ week as (
         attendance.child_key,
         attendance.urn,
         attendance.week_start,
-        attendance.attendance_week_key,
+        attendance.person_record_key,
         attendance.child_version_key,
         attendance.school_version_key,
         school.cohort,
@@ -99,7 +99,7 @@ enrolment as (
         is_whole,
         max(struct_pack(
             week_start := week_start,
-            attendance_week_key := attendance_week_key,
+            person_record_key := person_record_key,
             child_version_key := child_version_key,
             school_version_key := school_version_key,
             cohort := cohort

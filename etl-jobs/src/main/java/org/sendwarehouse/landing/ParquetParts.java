@@ -91,6 +91,8 @@ final class ParquetParts {
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withDictionaryPageSize(DICTIONARY_PAGE)
+                // Every row has another: a dictionary of them would only fill the memory.
+                .withDictionaryEncoding("source_row", false)
                 .build();
         file = path;
         rowsInPart = 0;

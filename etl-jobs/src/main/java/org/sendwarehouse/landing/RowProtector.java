@@ -108,12 +108,24 @@ final class RowProtector {
         Column column = table.columns().get(from);
         String domain = ((Treatment.Pseudonymise) column.treatment()).domain();
         Identity identity = column.identity() == null ? Identity.LOCAL_ID : column.identity();
-        return (values, context) -> {
-            if (values[from] == null) {
-                return null;
+        return new Cell() {
+            private @Nullable Object last;
+            private @Nullable String token;
+
+            /** Rows of a person mostly follow each other. */
+            @Override
+            public @Nullable Object of(@Nullable Object[] values, Context context) {
+                Object value = values[from];
+                if (value == null) {
+                    return null;
+                }
+                if (!value.equals(last)) {
+                    String normal = Normaliser.normalise(identity, (String) value);
+                    token = normal == null ? null : pseudonymiser.token(domain, normal);
+                    last = value;
+                }
+                return token;
             }
-            String normal = Normaliser.normalise(identity, (String) values[from]);
-            return normal == null ? null : pseudonymiser.token(domain, normal);
         };
     }
 

@@ -55,20 +55,25 @@ final class UnitCounter {
             return;
         }
         boolean same = lastCount[0] > 0;
-        @Nullable Object[] values = new Object[places.length];
-        for (int i = 0; i < places.length; i++) {
-            Object value = row[places[i]];
-            if (value instanceof Integer day && units.get(i).byWeek()) {
-                value = day - Math.floorMod(day - A_MONDAY, 7);
-            }
-            values[i] = value;
-            same = same && java.util.Objects.equals(value, last[i]);
+        for (int i = 0; same && i < places.length; i++) {
+            same = java.util.Objects.equals(value(row, i), last[i]);
         }
         if (!same) {
+            @Nullable Object[] values = new Object[places.length];
+            for (int i = 0; i < places.length; i++) {
+                values[i] = value(row, i);
+            }
             last = values;
             lastCount = counts.computeIfAbsent(new Key(Arrays.asList(values)), k -> new long[1]);
         }
         lastCount[0]++;
+    }
+
+    private @Nullable Object value(@Nullable Object[] row, int unit) {
+        Object value = row[places[unit]];
+        return value instanceof Integer day && units.get(unit).byWeek()
+                ? (Object) (day - Math.floorMod(day - A_MONDAY, 7))
+                : value;
     }
 
     boolean isNeeded() {

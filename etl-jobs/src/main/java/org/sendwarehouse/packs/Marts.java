@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the marts of a published database within a group's scope, the only thing a pack knows: see {@link ScopedMarts}. */
 final class Marts {
     private final Connection connection;
+    /** A pack is set several times over until its pages fit, and asks the same each time; what it reads does not change. */
+    private final Map<List<Object>, List<Row>> answers = new HashMap<>();
 
     /** @throws IllegalStateException when the scope cannot be put before this database */
     Marts(Connection connection, GroupDefinition.Scope scope) {
@@ -34,6 +37,12 @@ final class Marts {
             throw new IllegalArgumentException(
                     "A pack reads marts within its group's scope, by their bare names: " + sql);
         }
+        List<Object> question = new ArrayList<>(List.of(values));
+        question.add(sql);
+        return answers.computeIfAbsent(question, asked -> ask(sql, values));
+    }
+
+    private List<Row> ask(String sql, Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -51,7 +60,7 @@ final class Marts {
                     }
                     rows.add(new Row(row));
                 }
-                return rows;
+                return List.copyOf(rows);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The published database cannot answer: " + sql, e);

@@ -3,6 +3,7 @@ package org.sendwarehouse.warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +47,16 @@ final class SightingsTable {
         List<Model.Column> shown = model.columns().values().stream()
                 .filter(column -> !column.name().equals(KEY))
                 .toList();
-        return "select distinct "
-                + DeclaredColumns.of(connection, shown, member, Map.of("source_kind", DuckDb.literal(kind))) + " from "
-                + member.sql();
+        Map<String, String> instead = new HashMap<>(Map.of("source_kind", DuckDb.literal(kind)));
+        boolean tells = shown.stream()
+                .map(Model.Column::name)
+                .anyMatch(name -> types.containsKey(name) && !NEEDED.contains(name));
+        if (tells) {
+            return "select distinct " + DeclaredColumns.of(connection, shown, member, instead) + " from " + member.sql();
+        }
+        // Nothing but the record: one delivery says all that the others say again, week after week.
+        instead.put("delivery_id", "min(delivery_id)");
+        return "select " + DeclaredColumns.of(connection, shown, member, instead) + " from " + member.sql()
+                + " group by person_record_key";
     }
 }

@@ -120,8 +120,8 @@ class ParquetCatalogueIT {
         assertThat(attendance.path("partitioned_by").asString()).isEqualTo("academic_year");
         assertThat(attendance.path("files").get(0).path("path").asString())
                 .isEqualTo("warehouse/fact_attendance_week/academic_year=2025%2F26/part-00000.parquet");
-        assertThat(attendance.path("columns").get(0).path("name").asString()).isEqualTo("attendance_week_key");
+        assertThat(attendance.path("columns").get(0).path("name").asString()).isEqualTo("week_start");
         assertThat(attendance.path("columns").get(0).path("description").asString())
-                .isEqualTo("The child at the school in the week.");
+                .isEqualTo("Monday of the week.");
     }
 }

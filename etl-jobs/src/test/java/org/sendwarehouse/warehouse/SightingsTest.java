@@ -53,6 +53,20 @@ class SightingsTest {
     }
 
     @Test
+    void aFeedThatTellsNothingButTheRecordShowsItOnceHoweverOftenItComes() throws SQLException {
+        TestWarehouse.Builder builder = warehouse();
+        feed(
+                builder,
+                "stg_visit",
+                "sightings: club",
+                "select member as person_record_key, unnest(['d2', 'd1']) as delivery_id from landing.visit");
+        try (TestWarehouse warehouse = builder.build("person_sighting")) {
+            assertThat(warehouse.rows("select person_record_key, delivery_id from person_sighting order by all"))
+                    .containsExactly("m1 | d1", "m3 | d1");
+        }
+    }
+
+    @Test
     void aNewFeedOfPeopleIsOneSettingAndWhatItLacksIsNull() throws SQLException {
         TestWarehouse.Builder builder = warehouse();
         feed(
