@@ -52,7 +52,8 @@ final class SightingsTable {
                 .map(Model.Column::name)
                 .anyMatch(name -> types.containsKey(name) && !NEEDED.contains(name));
         if (tells) {
-            return "select distinct " + DeclaredColumns.of(connection, shown, member, instead) + " from " + member.sql();
+            return "select distinct " + DeclaredColumns.of(connection, shown, member, instead) + " from "
+                    + member.sql();
         }
         // Nothing but the record: one delivery says all that the others say again, week after week.
         instead.put("delivery_id", "min(delivery_id)");
