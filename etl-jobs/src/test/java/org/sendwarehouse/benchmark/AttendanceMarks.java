@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
  * A delivery of attendance marks of an authority's size, made while it is written: ordered by school, pupil, day and half
  * day. A few rows are faulty, each in one way, so that a check that does not check is found out.
  */
-final class AttendanceMarks {
-    static final String NAME = "attendance_2026-04-30.csv";
+public final class AttendanceMarks {
+    /** The name under which the feed knows it. */
+    public static final String NAME = "attendance_2026-04-30.csv";
 
     private static final LocalDate LAST_MONDAY = LocalDate.of(2026, 4, 27);
     private static final int PUPILS = 75_000;
@@ -31,7 +32,8 @@ final class AttendanceMarks {
     private long written;
     private long faulty;
 
-    AttendanceMarks(long marks) {
+    /** A delivery of so many marks. */
+    public AttendanceMarks(long marks) {
         this.marks = marks;
         this.weeks = (int) Math.max(1, up(marks, (long) PUPILS * SESSIONS));
         this.pupils = (int) up(marks, (long) weeks * SESSIONS);
@@ -42,7 +44,7 @@ final class AttendanceMarks {
     }
 
     /** Writes the file; once. */
-    AttendanceMarks write(Path file) throws IOException {
+    public AttendanceMarks write(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("pupil_id,urn,session_date,session,mark\n");
             for (int pupil = 0; pupil < pupils; pupil++) {
