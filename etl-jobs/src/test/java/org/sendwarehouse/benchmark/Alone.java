@@ -23,7 +23,13 @@ final class Alone {
     /** What a contender took: each time in seconds, in order; the most memory of them all, MiB. */
     record Measured(long accepted, long rejected, List<Double> seconds, long peakMb, String note) {}
 
-    static Measured measure(Class<? extends Contender> contender, String variant, Path input, Settings settings)
+    static Figure figure(
+            String what, Class<? extends Contender> contender, String variant, Path input, Settings settings)
+            throws Exception {
+        return Figure.of(what, Files.size(input), measure(contender, variant, input, settings));
+    }
+
+    private static Measured measure(Class<? extends Contender> contender, String variant, Path input, Settings settings)
             throws Exception {
         if (settings.quick()) {
             return here(contender.getName(), variant, input, settings.folder(), 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * {@code benchmarks} runs it.
  */
 class Benchmarks {
-    static final List<Group> GROUPS = List.of(new LandingGroup(), new LoopsGroup());
+    static final List<Group> GROUPS = List.of(new LandingGroup(), new FormatsGroup(), new LoopsGroup());
 
     @Test
     void measure() throws Exception {

@@ -23,7 +23,7 @@ class BenchmarksTest {
     @Test
     void everyone_lands_the_same_marks_and_the_table_is_written() throws Exception {
         Results results = new Results(folder.resolve("out"), new Machine(Map.of("Cores", "2")));
-        for (Table table : new LandingGroup().run(Settings.quick(folder, 45_000))) {
+        for (Table table : new LandingGroup().run(Settings.quick(folder, 45_000, 500))) {
             results.add(table);
         }
         List<String> lines = Files.readAllLines(folder.resolve("out/results.md"));
@@ -39,6 +39,17 @@ class BenchmarksTest {
         assertThat(first.get("accepted").asLong()).isEqualTo(44_998);
         assertThat(first.get("rejected").asLong()).isEqualTo(2);
         assertThat(first.get("seconds").size()).isEqualTo(1);
+    }
+
+    @Test
+    void every_format_lands_whole() throws Exception {
+        List<Table> tables = new FormatsGroup().run(Settings.quick(folder, 0, 500));
+        assertThat(tables.get(0).figures().stream()
+                        .filter(figure -> figure.isRun() && !figure.what().startsWith("survey"))
+                        .map(Figure::rows))
+                .as("rows of CSV, its floor, XLSX and its floor")
+                .containsExactly(500L, 500L, 500L, 500L);
+        assertThat(tables.get(1).figures()).allMatch(Figure::isRun).allMatch(figure -> figure.rows() > 0);
     }
 
     @Test

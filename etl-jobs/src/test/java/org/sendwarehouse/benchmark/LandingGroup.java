@@ -22,14 +22,14 @@ final class LandingGroup implements Group {
         AttendanceMarks marks = new AttendanceMarks(settings.marks()).write(file);
         try {
             List<Figure> checking = new ArrayList<>();
-            checking.add(figure(OURS, ProductLanding.class, ProductLanding.STEP, file, settings));
-            checking.add(figure(
+            checking.add(Alone.figure(OURS, ProductLanding.class, ProductLanding.STEP, file, settings));
+            checking.add(Alone.figure(
                     "the product: also claimed and hashed before, and the original sealed after",
                     ProductLanding.class,
                     ProductLanding.DOOR,
                     file,
                     settings));
-            checking.add(figure(
+            checking.add(Alone.figure(
                     "plain Spring Batch: flat file reader, one row an item, 1,000 a chunk",
                     PlainFlatFile.class,
                     "",
@@ -38,7 +38,7 @@ final class LandingGroup implements Group {
             checking.add(
                     settings.quick()
                             ? Figure.notRun("PostgreSQL", "only whether the suite works is looked at")
-                            : figure(
+                            : Alone.figure(
                                     "PostgreSQL: COPY, then the same checks and tokens in SQL",
                                     PostgresCopy.class,
                                     PostgresCopy.CHECKED,
@@ -48,10 +48,10 @@ final class LandingGroup implements Group {
             checking.stream().filter(Figure::isRun).forEach(figure -> agree(figure, marks));
             List<Figure> all = new ArrayList<>(checking);
             for (String variant : settings.quick() ? List.of("1 zstd") : List.of("2 zstd", "1 zstd", "2 snappy")) {
-                all.add(figure("the floor: DuckDB's copy to Parquet, threads and compression " + variant, DuckDbCopy.class, variant, file, settings));
+                all.add(Alone.figure("the floor: DuckDB's copy to Parquet, threads and compression " + variant, DuckDbCopy.class, variant + " " + DuckDbCopy.MARKS, file, settings));
             }
             if (!settings.quick()) {
-                all.add(figure(
+                all.add(Alone.figure(
                         "PostgreSQL: COPY alone", PostgresCopy.class, PostgresCopy.ONLY, file, settings));
             }
             return List.of(Table.compared(
@@ -63,12 +63,6 @@ final class LandingGroup implements Group {
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static Figure figure(
-            String what, Class<? extends Contender> contender, String variant, Path file, Settings settings)
-            throws Exception {
-        return Figure.of(what, Files.size(file), Alone.measure(contender, variant, file, settings));
     }
 
     /** A time counts only where the work was done. */

@@ -11,12 +11,16 @@ import java.util.Set;
  *
  * @param only the groups to run; empty for all of them
  * @param marks attendance marks in the delivery that lands
+ * @param rows of casework in each format
+ * @param xmlMb size of the SEN2 return, MB
  * @param runs how often each piece of work is done
  * @param quick whether all is done once, small, and in this process: to see that the suite works, never to measure
  * @param folder where files are made; cleared as the suite goes
  */
-record Settings(Set<String> only, long marks, int runs, boolean quick, Path folder) {
+record Settings(Set<String> only, long marks, int rows, int xmlMb, int runs, boolean quick, Path folder) {
     private static final long MARKS = 4_000_000;
+    private static final int ROWS = 100_000;
+    private static final int XML_MB = 200;
     private static final int RUNS = 3;
 
     Settings {
@@ -29,6 +33,8 @@ record Settings(Set<String> only, long marks, int runs, boolean quick, Path fold
         return new Settings(
                 only.isBlank() ? Set.of() : Set.copyOf(List.of(only.split("\\s*,\\s*"))),
                 Long.getLong("benchmarks.marks", MARKS),
+                Integer.getInteger("benchmarks.rows", ROWS),
+                Integer.getInteger("benchmarks.xml", XML_MB),
                 Integer.getInteger("benchmarks.runs", RUNS),
                 false,
                 Files.createDirectories(Path.of(System.getProperty("benchmarks.folder", "target/benchmarks/work"))
@@ -36,8 +42,8 @@ record Settings(Set<String> only, long marks, int runs, boolean quick, Path fold
     }
 
     /** Small enough for every build. */
-    static Settings quick(Path folder, long marks) {
-        return new Settings(Set.of(), marks, 1, true, folder);
+    static Settings quick(Path folder, long marks, int rows) {
+        return new Settings(Set.of(), marks, rows, 1, 1, true, folder);
     }
 
     boolean wants(String group) {
