@@ -87,8 +87,10 @@ final class Alone {
         List<Double> seconds = new ArrayList<>();
         long peak = 0;
         Contender.Done done = new Contender.Done(0, 0, "");
-        try (Contender one = (Contender)
-                Class.forName(contender).getDeclaredConstructor(String.class).newInstance(variant)) {
+        try (Contender one = Class.forName(contender)
+                .asSubclass(Contender.class)
+                .getDeclaredConstructor(String.class)
+                .newInstance(variant)) {
             for (int run = 0; run < runs; run++) {
                 Path folder = Files.createTempDirectory(work, "run");
                 one.ready(input, folder);

@@ -1,6 +1,8 @@
 package org.sendwarehouse.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.sendwarehouse.operations.ProcessMemory;
 
 /** One way to do a piece of work. Has a constructor that takes a text: which of its variants is meant. */
@@ -22,7 +24,7 @@ interface Contender extends AutoCloseable {
     }
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException, SQLException {}
 
     /** What came of it, and anything worth saying beside the figure. */
     record Done(long accepted, long rejected, String note) {}

@@ -107,7 +107,7 @@ final class PostgresCopy implements Contender {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         if (connection != null) {
             connection.close();
         }

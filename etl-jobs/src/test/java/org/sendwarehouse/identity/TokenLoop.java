@@ -1,6 +1,7 @@
 package org.sendwarehouse.identity;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +25,21 @@ public class TokenLoop {
     /** As often as one pupil's rows stand together in a week. */
     private static final int IN_A_ROW = 10;
 
-    private final Path folder = Files.createTempDirectory("loop");
+    private final Path folder;
     private final Pseudonymiser pseudonymiser;
     private final String[] pupils = new String[KNOWN];
     private long next;
     private int at;
 
     /** Makes a key, and the tokens of an authority's pupils. */
-    public TokenLoop() throws IOException {
-        Home home = new Home(folder).create();
-        pseudonymiser = new Pseudonymiser(PseudonymKey.init(home));
+    public TokenLoop() {
+        try {
+            folder = Files.createTempDirectory("loop");
+            Home home = new Home(folder).create();
+            pseudonymiser = new Pseudonymiser(PseudonymKey.init(home));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         for (int i = 0; i < KNOWN; i++) {
             pupils[i] = "SY" + (3_000_000 + i);
             pseudonymiser.token("synergy_pupil", pupils[i]);

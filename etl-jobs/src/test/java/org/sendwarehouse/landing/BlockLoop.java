@@ -1,6 +1,7 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,8 @@ import org.springframework.util.FileSystemUtils;
 public class BlockLoop {
     private static final int ROWS = BlockReader.ROWS;
 
-    private final Path folder = Files.createTempDirectory("loop");
-    private final Path file = folder.resolve(AttendanceMarks.NAME);
+    private final Path folder;
+    private final Path file;
     private final Contract contract = Door.CONTRACTS.contract("synergy", "attendance");
     private final ClaimedFile claimed;
     private final RowBlock.Flat block;
@@ -46,22 +47,28 @@ public class BlockLoop {
     private int files;
 
     /** Makes a block and its file. */
-    public BlockLoop() throws IOException {
-        new AttendanceMarks(ROWS).write(file);
-        claimed = new ClaimedFile(
-                "", file.toString(), Hashes.ofFile(file), Files.size(file), TextEncoding.UTF_8, ',');
-        Door door = new Door(folder.resolve("home"));
-        processor = new BlockProcessor(
-                contract,
-                "0123456789abcdef",
-                null,
-                new BlockProcessor.Protection(
-                        new Pseudonymiser(PseudonymKey.load(door.home())), PostcodeAreas.NONE, null));
-        block = (RowBlock.Flat) read();
+    public BlockLoop() {
+        try {
+            folder = Files.createTempDirectory("loop");
+            file = folder.resolve(AttendanceMarks.NAME);
+            new AttendanceMarks(ROWS).write(file);
+            claimed = new ClaimedFile(
+                    "", file.toString(), Hashes.ofFile(file), Files.size(file), TextEncoding.UTF_8, ',');
+            PseudonymKey key =
+                    PseudonymKey.load(new Door(folder.resolve("home")).home());
+            processor = new BlockProcessor(
+                    contract,
+                    "0123456789abcdef",
+                    null,
+                    new BlockProcessor.Protection(new Pseudonymiser(key), PostcodeAreas.NONE, null));
+            block = (RowBlock.Flat) read(contract, claimed, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         rows = processor.process(block).rows(contract.table());
     }
 
-    private RowBlock read() throws IOException {
+    private static RowBlock read(Contract contract, ClaimedFile claimed, Path file) throws IOException {
         try (BlockReader reader = BlockReaders.open(contract, Shape.CSV, "", Map.of(claimed, file))) {
             RowBlock read = reader.read();
             if (read == null) {
@@ -75,7 +82,7 @@ public class BlockLoop {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public RowBlock row_read_from_csv() throws IOException {
-        return read();
+        return read(contract, claimed, file);
     }
 
     /** Conversion and checks. */

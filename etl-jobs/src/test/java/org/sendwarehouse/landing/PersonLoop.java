@@ -1,6 +1,7 @@
 package org.sendwarehouse.landing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,17 @@ public class PersonLoop {
     /** One block of the reader. */
     private static final int PERSONS = 512;
 
-    private final Path file = Files.createTempFile("loop", ".xml");
+    private final Path file;
     private final Contract contract = Door.CONTRACTS.contract("liquidlogic", "sen2");
 
     /** Makes a return that fills a block. */
-    public PersonLoop() throws IOException {
-        LongReturn.write(file, 1 << 20);
+    public PersonLoop() {
+        try {
+            file = Files.createTempFile("loop", ".xml");
+            LongReturn.write(file, 1 << 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reading, the opening of the file with it. */
