@@ -16,7 +16,7 @@ final class DataFrame {
         if (settings.quick()) {
             return Figure.notRun(what, "only whether the suite works is looked at");
         }
-        if (!Machine.isKnown(Machine.said("python3", "-c", "import pandas; print(pandas.__version__)"))) {
+        if (Machine.pandas().isEmpty()) {
             return Figure.notRun(what, "pandas is not installed");
         }
         Path script = settings.folder().resolve("attendance.py");
@@ -26,7 +26,7 @@ final class DataFrame {
                 what,
                 Files.size(input),
                 Alone.said(List.of(
-                        "python3",
+                        Machine.PYTHON,
                         script.toString(),
                         input.toString(),
                         folder.toString(),

