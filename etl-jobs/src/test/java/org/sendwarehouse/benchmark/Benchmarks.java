@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
  * {@code benchmarks} runs it.
  */
 class Benchmarks {
-    static final List<Group> GROUPS = List.of(new LandingGroup(), new FormatsGroup(), new LoopsGroup());
+    static final List<Group> GROUPS = List.of(
+            new LandingGroup(),
+            new FormatsGroup(),
+            new LoopsGroup(),
+            new WholeGroup(),
+            new HistoryGroup(),
+            new GrowthGroup());
 
     @Test
     void measure() throws Exception {

@@ -27,6 +27,10 @@ record Figure(String what, long accepted, long rejected, long bytes, List<Double
                 measured.note());
     }
 
+    Figure called(String other) {
+        return new Figure(other, accepted, rejected, bytes, seconds, peakMb, note);
+    }
+
     /** Never a made-up number: the table says why there is none. */
     static Figure notRun(String what, String why) {
         return new Figure(what, 0, 0, 0, List.of(), 0, "not run: " + why);
