@@ -34,7 +34,9 @@ final class BareReading implements Contender {
         try (InputStream in = Files.newInputStream(file);
                 ReadableWorkbook workbook = new ReadableWorkbook(in);
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            return rows.filter(row -> row.stream().anyMatch(cell -> cell != null && !cell.getRawValue().isEmpty()))
+            return rows.filter(row -> row.stream()
+                                    .anyMatch(cell ->
+                                            cell != null && !cell.getRawValue().isEmpty()))
                             .count()
                     - 1;
         }

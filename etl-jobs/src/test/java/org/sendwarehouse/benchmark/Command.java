@@ -53,8 +53,8 @@ final class Command {
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("the whole run", metrics, 0));
         metrics.get("steps")
-                .forEach(step -> figures.add(
-                        figure(step.get("name").asString(), step, step.get("rows").asLong())));
+                .forEach(step -> figures.add(figure(
+                        step.get("name").asString(), step, step.get("rows").asLong())));
         return figures;
     }
 

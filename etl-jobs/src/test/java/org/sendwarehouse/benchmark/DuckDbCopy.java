@@ -12,8 +12,9 @@ import java.sql.Statement;
  */
 final class DuckDbCopy implements Contender {
     /** Those of attendance. */
-    static final String MARKS = "{'pupil_id': 'varchar', 'urn': 'varchar', 'session_date': 'date', 'session': 'varchar',"
-            + " 'mark': 'varchar'}";
+    static final String MARKS =
+            "{'pupil_id': 'varchar', 'urn': 'varchar', 'session_date': 'date', 'session': 'varchar',"
+                    + " 'mark': 'varchar'}";
 
     private final int threads;
     private final String compression;
@@ -32,7 +33,8 @@ final class DuckDbCopy implements Contender {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = duck.createStatement()) {
             sql.execute("set threads = " + threads);
-            sql.execute("copy (select * from read_csv('" + input + "', header = true" + columns + ")) to '" + parquet + "' (format parquet, compression " + compression + ")");
+            sql.execute("copy (select * from read_csv('" + input + "', header = true" + columns + ")) to '" + parquet
+                    + "' (format parquet, compression " + compression + ")");
             // From the footer alone.
             try (ResultSet rows = sql.executeQuery("select count(*) from read_parquet('" + parquet + "')")) {
                 rows.next();

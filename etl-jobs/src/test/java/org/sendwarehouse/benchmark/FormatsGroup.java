@@ -52,7 +52,11 @@ final class FormatsGroup implements Group {
         List<Figure> ofXml = List.of(
                 product("SEN2 return, XML (rows of eight tables)", xml, settings),
                 Alone.figure(
-                        "the floor of XML: its elements read by the same library", BareReading.class, "", xml, settings));
+                        "the floor of XML: its elements read by the same library",
+                        BareReading.class,
+                        "",
+                        xml,
+                        settings));
         for (Path file : List.of(csv, xlsx, survey, xml)) {
             Files.delete(file);
         }

@@ -94,7 +94,7 @@ final class HistoryHome {
                 number++;
                 for (LocalDate monday : mondays) {
                     for (int day = 0; day < 5; day++) {
-                        boolean absent = (number * 7 + monday.plusDays(day).toEpochDay() * 3) % ABSENT_EVERY == 0;
+                        boolean absent = (number * 7L + monday.plusDays(day).toEpochDay() * 3) % ABSENT_EVERY == 0;
                         String before = pupil + "," + monday.plusDays(day);
                         out.write(before + ",AM," + (absent ? "I" : "/") + "\n" + before + ",PM,"
                                 + (absent ? "I" : "\\") + "\n");
@@ -108,10 +108,11 @@ final class HistoryHome {
     /** Those of the partnership who are at a school. */
     private List<String> ownPupils() throws IOException {
         Map<String, String> schools = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .ofNamedCsvRecord(home.inbox().resolve("synergy/pupil" + EXTRACT))) {
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(home.inbox().resolve("synergy/pupil" + EXTRACT))) {
             for (NamedCsvRecord row : csv) {
-                if (row.getField("leaving_date").isEmpty() && !row.getField("enrolment_status").equals("S")) {
+                if (row.getField("leaving_date").isEmpty()
+                        && !row.getField("enrolment_status").equals("S")) {
                     schools.putIfAbsent(row.getField("pupil_id"), row.getField("urn"));
                 }
             }

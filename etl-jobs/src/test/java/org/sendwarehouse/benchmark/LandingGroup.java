@@ -18,7 +18,8 @@ final class LandingGroup implements Group {
 
     @Override
     public List<Table> run(Settings settings) throws Exception {
-        Path file = Files.createDirectories(settings.folder().resolve("synergy")).resolve(AttendanceMarks.NAME);
+        Path file =
+                Files.createDirectories(settings.folder().resolve("synergy")).resolve(AttendanceMarks.NAME);
         AttendanceMarks marks = new AttendanceMarks(settings.marks()).write(file);
         try {
             List<Figure> checking = new ArrayList<>();
@@ -48,16 +49,24 @@ final class LandingGroup implements Group {
             checking.stream().filter(Figure::isRun).forEach(figure -> agree(figure, marks));
             List<Figure> all = new ArrayList<>(checking);
             for (String variant : settings.quick() ? List.of("1 zstd") : List.of("2 zstd", "1 zstd", "2 snappy")) {
-                all.add(Alone.figure("the floor: DuckDB's copy to Parquet, threads and compression " + variant, DuckDbCopy.class, variant + " " + DuckDbCopy.MARKS, file, settings));
+                all.add(Alone.figure(
+                        "the floor: DuckDB's copy to Parquet, threads and compression " + variant,
+                        DuckDbCopy.class,
+                        variant + " " + DuckDbCopy.MARKS,
+                        file,
+                        settings));
             }
             if (!settings.quick()) {
-                all.add(Alone.figure(
-                        "PostgreSQL: COPY alone", PostgresCopy.class, PostgresCopy.ONLY, file, settings));
+                all.add(Alone.figure("PostgreSQL: COPY alone", PostgresCopy.class, PostgresCopy.ONLY, file, settings));
             }
             return List.of(Table.compared(
                     name(),
                     "Landing of attendance marks",
-                    marks.text() + ". " + String.format(java.util.Locale.UK, "%,d are faulty, and everyone who checks rejects exactly these. Each line is a process of its own with the launcher's heap (384 MB).", marks.faulty()),
+                    marks.text() + ". "
+                            + String.format(
+                                    java.util.Locale.UK,
+                                    "%,d are faulty, and everyone who checks rejects exactly these. Each line is a process of its own with the launcher's heap (384 MB).",
+                                    marks.faulty()),
                     OURS,
                     all));
         } finally {

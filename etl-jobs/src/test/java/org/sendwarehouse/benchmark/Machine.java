@@ -63,7 +63,9 @@ record Machine(Map<String, String> facts) {
 
     private static String commit() throws IOException, InterruptedException {
         String commit = said("git", "rev-parse", "--short", "HEAD").orElse(UNKNOWN);
-        return said("git", "status", "--porcelain", "--untracked-files=no").isEmpty() ? commit : commit + " with changes";
+        return said("git", "status", "--porcelain", "--untracked-files=no").isEmpty()
+                ? commit
+                : commit + " with changes";
     }
 
     /** Whatever else ran would lengthen every time below. */

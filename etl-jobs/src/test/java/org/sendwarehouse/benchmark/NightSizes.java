@@ -14,12 +14,7 @@ import java.util.List;
  * @param growthPupils with attendance in each area
  */
 record NightSizes(
-        double scale,
-        int pupils,
-        int years,
-        List<Integer> growthAreas,
-        List<Integer> growthYears,
-        int growthPupils) {
+        double scale, int pupils, int years, List<Integer> growthAreas, List<Integer> growthYears, int growthPupils) {
     static NightSizes given() {
         return new NightSizes(
                 Double.parseDouble(System.getProperty("benchmarks.scale", "1")),

@@ -23,9 +23,8 @@ import org.springframework.core.io.FileSystemResource;
  * the pupil into a token, a flat file writer, a thousand rows a chunk.
  */
 final class PlainFlatFile implements Contender {
-    static final Set<String> MARKS = Set.of(("/ \\ L B C C1 C2 D E G I J1 K M N O P Q R S T U V W X Y1 Y2 Y3 Y4 Y5 Y6 Y7"
-                    + " Z # H J Y")
-            .split(" "));
+    static final Set<String> MARKS = Set.of(
+            ("/ \\ L B C C1 C2 D E G I J1 K M N O P Q R S T U V W X Y1 Y2 Y3 Y4 Y5 Y6 Y7" + " Z # H J Y").split(" "));
 
     private static final int CHUNK = 1000;
     private static final Pattern URN = Pattern.compile("[0-9]{6}");

@@ -18,17 +18,14 @@ final class PostgresCopy implements Contender {
     static final String ONLY = "copy";
     static final String CHECKED = "copy and checks";
 
-    private static final String CHECKS =
-            """
-            length(pupil_id) between 1 and 40 and urn ~ '^[0-9]{6}$' and session in ('AM', 'PM') and mark in (%s)"""
-                    .formatted(PlainFlatFile.MARKS.stream()
-                            .map(mark -> "'" + mark + "'")
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+    private static final String CHECKS = """
+            length(pupil_id) between 1 and 40 and urn ~ '^[0-9]{6}$' and session in ('AM', 'PM') and mark in (%s)""".formatted(
+            PlainFlatFile.MARKS.stream().map(mark -> "'" + mark + "'").sorted().collect(Collectors.joining(", ")));
 
     /** HMAC-SHA256 under a key of zeros, by the two hashes that it is made of. */
-    private static final String TOKEN = "substr(encode(sha256(decode(repeat('5c', 64), 'hex') || sha256(decode(repeat('36',"
-            + " 64), 'hex') || convert_to(pupil_id, 'UTF8'))), 'hex'), 1, 32)";
+    private static final String TOKEN =
+            "substr(encode(sha256(decode(repeat('5c', 64), 'hex') || sha256(decode(repeat('36',"
+                    + " 64), 'hex') || convert_to(pupil_id, 'UTF8'))), 'hex'), 1, 32)";
 
     private final boolean checks;
     private EmbeddedPostgres server;

@@ -78,7 +78,8 @@ record Table(
     private static void line(StringBuilder out, List<String> cells) {
         out.append("| ")
                 .append(String.join(
-                        " | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()))
+                        " | ",
+                        cells.stream().map(cell -> cell.replace("|", "\\|")).toList()))
                 .append(" |\n");
     }
 }

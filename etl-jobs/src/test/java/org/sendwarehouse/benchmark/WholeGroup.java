@@ -1,5 +1,6 @@
 package org.sendwarehouse.benchmark;
 
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import org.sendwarehouse.home.Home;
 import org.sendwarehouse.sample.SampleOptions;
 import org.sendwarehouse.sample.SyntheticPartnership;
 import org.springframework.util.FileSystemUtils;
-import java.nio.file.Files;
 
 /** The synthetic partnership's night, the packs of all groups after it, a past date's evidence, and the questions. */
 final class WholeGroup implements Group {
@@ -40,7 +40,8 @@ final class WholeGroup implements Group {
         tables.add(Table.compared(
                 name(),
                 "The synthetic partnership, whole",
-                "At " + scale + " times County Durham's size, every command a process with the launcher's limits. Seconds"
+                "At " + scale
+                        + " times County Durham's size, every command a process with the launcher's limits. Seconds"
                         + " are those that the product itself writes to logs/metrics-*.json. The build makes and tests"
                         + " every table, those of the evidence and the protected ones among them. There is no alternative"
                         + " in this run: no other tool does the same.",

@@ -54,8 +54,7 @@ public class BlockLoop {
             new AttendanceMarks(ROWS).write(file);
             claimed = new ClaimedFile(
                     "", file.toString(), Hashes.ofFile(file), Files.size(file), TextEncoding.UTF_8, ',');
-            PseudonymKey key =
-                    PseudonymKey.load(new Door(folder.resolve("home")).home());
+            PseudonymKey key = PseudonymKey.load(new Door(folder.resolve("home")).home());
             processor = new BlockProcessor(
                     contract,
                     "0123456789abcdef",
