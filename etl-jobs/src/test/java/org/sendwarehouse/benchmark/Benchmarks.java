@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Everything that docs/benchmarks.md says of speed, beside what else does the same work. No test of a build: the profile
@@ -16,6 +17,7 @@ class Benchmarks {
             new FormatsGroup(),
             new LoopsGroup(),
             new WholeGroup(),
+            new QueriesGroup(),
             new HistoryGroup(),
             new GrowthGroup());
 
@@ -31,5 +33,6 @@ class Benchmarks {
                 }
             }
         }
+        FileSystemUtils.deleteRecursively(settings.folder());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param xmlMb size of the SEN2 return, MB
  * @param runs how often each piece of work is done
  * @param quick whether all is done once, small, and in this process: to see that the suite works, never to measure
- * @param folder where files are made; cleared as the suite goes
+ * @param folder where files are made; deleted when the suite ends
  */
 record Settings(Set<String> only, long marks, int rows, int xmlMb, int runs, boolean quick, Path folder) {
     private static final long MARKS = 4_000_000;
@@ -37,7 +37,8 @@ record Settings(Set<String> only, long marks, int rows, int xmlMb, int runs, boo
                 Integer.getInteger("benchmarks.xml", XML_MB),
                 Integer.getInteger("benchmarks.runs", RUNS),
                 false,
-                Files.createDirectories(Path.of(System.getProperty("benchmarks.folder", "target/benchmarks/work"))
+                // A folder of the suite's own: it is deleted at the end.
+                Files.createDirectories(Path.of(System.getProperty("benchmarks.folder", "target"), "benchmarks-work")
                         .toAbsolutePath()));
     }
 

@@ -72,7 +72,7 @@ record Table(
     }
 
     private static boolean isText(String name) {
-        return name.equals("What") || name.equals("Note");
+        return name.equals("What") || name.equals("Question") || name.equals("Note");
     }
 
     private static void line(StringBuilder out, List<String> cells) {

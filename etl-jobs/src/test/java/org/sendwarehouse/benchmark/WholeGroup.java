@@ -9,7 +9,7 @@ import org.sendwarehouse.sample.SampleOptions;
 import org.sendwarehouse.sample.SyntheticPartnership;
 import org.springframework.util.FileSystemUtils;
 
-/** The synthetic partnership's night, the packs of all groups after it, a past date's evidence, and the questions. */
+/** The synthetic partnership's night, the packs of all groups after it, and the evidence of a past date. */
 final class WholeGroup implements Group {
     private static final LocalDate NIGHT = LocalDate.of(2026, 4, 30);
     private static final String MONTH_END = "2026-03-31";
@@ -22,7 +22,7 @@ final class WholeGroup implements Group {
     @Override
     public List<Table> run(Settings settings) throws Exception {
         double scale = NightSizes.given().scale();
-        Home home = new Home(settings.folder().resolve("whole"));
+        Home home = home(settings);
         FileSystemUtils.deleteRecursively(home.root());
         home.create();
         Files.writeString(home.root().resolve("send.yaml"), "send:\n  inbox:\n    settle: 0s\n");
@@ -36,8 +36,7 @@ final class WholeGroup implements Group {
         figures.addAll(HistoryGroup.named("packs of all groups", command.metrics("packs")));
         command.run("backfill", "--from=" + MONTH_END, "--to=" + MONTH_END, "--known-on=" + NIGHT);
         figures.addAll(HistoryGroup.named("evidence of one past month end", command.metrics("backfill")));
-        List<Table> tables = new ArrayList<>();
-        tables.add(Table.compared(
+        return List.of(Table.compared(
                 name(),
                 "The synthetic partnership, whole",
                 "At " + scale
@@ -47,7 +46,10 @@ final class WholeGroup implements Group {
                         + " in this run: no other tool does the same.",
                 "",
                 figures));
-        FileSystemUtils.deleteRecursively(home.root());
-        return tables;
+    }
+
+    /** Stays until the suite ends: the questions are asked there. */
+    static Home home(Settings settings) {
+        return new Home(settings.folder().resolve("whole"));
     }
 }
