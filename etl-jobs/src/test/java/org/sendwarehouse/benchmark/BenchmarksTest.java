@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +73,20 @@ class BenchmarksTest {
                         List.of("another", "", "", "", "", "", "", "", "not run: it is not installed"));
         assertThat(table.markdown().lines().filter(line -> line.startsWith("|")))
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 10);
+    }
+
+    @Test
+    void years_of_school_weeks_have_no_week_twice() {
+        SchoolWeeks weeks = new SchoolWeeks(LocalDate.of(2026, 4, 20));
+        List<LocalDate> mondays = IntStream.range(0, 30)
+                .mapToObj(weeks::term)
+                .flatMap(List::stream)
+                .sorted()
+                .distinct()
+                .toList();
+        assertThat(mondays).hasSize(10 * SchoolWeeks.A_YEAR).allMatch(day -> day.getDayOfWeek() == DayOfWeek.MONDAY);
+        assertThat(weeks.term(0)).startsWith(LocalDate.of(2026, 1, 26)).endsWith(LocalDate.of(2026, 4, 20));
+        assertThat(weeks.term(3)).as("a year before").endsWith(LocalDate.of(2025, 4, 21));
     }
 
     @Test
