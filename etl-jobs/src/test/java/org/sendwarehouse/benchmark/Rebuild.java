@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The published warehouse held against one built anew from all that has landed: by the content hash of every table.
@@ -18,6 +19,8 @@ record Rebuild(int tables, List<String> different) {
 
     static Rebuild of(Home home, LocalDate date) throws IOException, InterruptedException {
         Map<String, String> published = hashes(PublishedWarehouse.open(home));
+        // What earlier nights conformed is conformed again.
+        FileSystemUtils.deleteRecursively(home.work().resolve("conformed"));
         new Command(home).run("rebuild", "--as-at=" + date);
         Map<String, String> rebuilt = PublishedWarehouse.kept(home).stream()
                 .filter(version -> version.folder().startsWith(home.rebuilt()))
