@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.sendwarehouse.receive.DatabaseExtract;
 import org.sendwarehouse.receive.DatabaseSource;
 
-/** Lands what lies in the inboxes of some homes, in a process of its own with little memory. */
+/** Reads and checks what lies in the inboxes of some homes, in a process of its own with little memory. */
 final class SmallHeapDoor {
     /** The rows of a database that has no file: twelve columns of text, as the contract of advice has them. */
     static final String QUERY = "select * from advice";
@@ -17,7 +17,7 @@ final class SmallHeapDoor {
     private SmallHeapDoor() {}
 
     /**
-     * Lands, and says a line of each table that got rows: home, table, rows read and accepted.
+     * Checks as the door does, and says a line of each table: home, table, rows read and accepted.
      *
      * @param arguments the address of a database to read first into the inbox of the first home, then the homes
      */
@@ -27,11 +27,14 @@ final class SmallHeapDoor {
             if (i == 1) {
                 extract(door, arguments[0]);
             }
-            for (LandedDelivery delivery : door.night("2026-04-30")) {
-                System.out.println(delivery.status() + " " + delivery.reason());
-                for (LandedDelivery.TableBooks table : delivery.tables()) {
-                    System.out.println(door.home().root().getFileName() + " " + table.table() + " " + table.read() + " "
-                            + table.accepted());
+            for (Path file : Door.files(door.home().inbox())) {
+                for (CheckReport.CheckedDelivery delivery :
+                        new DeliveryChecker(Door.CONTRACTS).check(file).deliveries()) {
+                    System.out.println(delivery.wouldLand() ? "SOUND" : "REFUSED " + delivery.refusal());
+                    for (LandedDelivery.TableBooks table : delivery.books()) {
+                        System.out.println(door.home().root().getFileName() + " " + table.table() + " " + table.read()
+                                + " " + table.accepted());
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class LauncherTest {
             throws IOException, InterruptedException {
         Path root = Files.createDirectories(folder.resolve("product"));
         Path launcher = root.resolve("send-warehouse");
-        Files.copy(Path.of("../send-warehouse"), launcher);
+        Files.copy(Path.of("../send-warehouse"), launcher, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectories(root.resolve("etl-jobs/target/lib"));
         Files.writeString(root.resolve("pom.xml"), "");
@@ -102,18 +103,35 @@ class LauncherTest {
         String first = started(settings, "a jar", "status");
         Path archive = archives().get(0);
         String made = Files.readString(archive);
-        Files.writeString(archive, "kept");
         Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
         String second = started(settings, "a jar", "status");
 
+        assertThat(made).contains("PATH=").doesNotContain("SEND_REPOSITORY");
         assertThat(first).contains("-XX:SharedArchiveFile=" + archive + "\n-Xlog:disable\n");
         assertThat(second).isEqualTo(first);
-        assertThat(made).doesNotContain("SEND_REPOSITORY");
-        assertThat(archives()).containsExactly(archive);
-        assertThat(archive).hasContent("kept");
         Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
         started(settings, "a newer jar", "status");
-        assertThat(Files.readString(archive)).contains("PATH=");
+        assertThat(Files.getLastModifiedTime(archives().get(0))).isGreaterThan(FileTime.from(Instant.EPOCH));
+        assertThat(archives()).hasSize(1);
+    }
+
+    @Test
+    void an_archive_that_was_cut_is_not_used_and_made_again() throws Exception {
+        started(Map.of(), "a jar", "status");
+        Path archive = archives().get(0);
+        String whole = Files.readString(archive);
+        Files.writeString(archive, whole.substring(1));
+
+        assertThat(started(Map.of(), "a jar", "status")).contains("-XX:SharedArchiveFile=" + archive + "\n");
+
+        assertThat(archive).hasContent(whole);
+    }
+
+    @Test
+    void where_none_can_be_made_the_command_starts_without_an_archive() throws Exception {
+        assertThat(started(Map.of("PATH", "/usr/bin:/bin"), "", "status"))
+                .doesNotContain("SharedArchiveFile")
+                .endsWith("status\n");
     }
 
     @Test
