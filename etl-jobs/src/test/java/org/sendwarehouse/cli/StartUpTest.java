@@ -30,9 +30,7 @@ class StartUpTest {
 
     private static List<String> java(String... options) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
         return command;
     }
@@ -81,10 +79,8 @@ class StartUpTest {
 
     @Test
     void an_archive_is_used_and_a_foreign_one_does_no_harm() throws Exception {
-        List<Path> libraries = List.of(
-                libraryOf(JsonMapper.class),
-                libraryOf(JsonFactory.class),
-                libraryOf(JsonProperty.class));
+        List<Path> libraries =
+                List.of(libraryOf(JsonMapper.class), libraryOf(JsonFactory.class), libraryOf(JsonProperty.class));
         Path program = Launched.jar(folder.resolve("program.jar"), libraries);
         Path archive = folder.resolve("program.jsa");
         said(java("-XX:ArchiveClassesAtExit=" + archive, "-cp", program.toString(), Launched.class.getName()));

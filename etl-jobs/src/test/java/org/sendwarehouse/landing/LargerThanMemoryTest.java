@@ -75,10 +75,7 @@ class LargerThanMemoryTest {
                                 requested))));
         csv(
                 inbox("survey", "surveys/parent_carer.2025_2025-07-18.csv"),
-                table(
-                        SyntheticRows.header(questionnaire),
-                        SyntheticRows.of(questionnaire, DIFFERENT, 1),
-                        answered));
+                table(SyntheticRows.header(questionnaire), SyntheticRows.of(questionnaire, DIFFERENT, 1), answered));
         int persons = xml(inbox("xml", "liquidlogic/return.xml"));
 
         List<String> said;
