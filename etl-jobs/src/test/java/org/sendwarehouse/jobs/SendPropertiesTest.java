@@ -322,7 +322,6 @@ class SendPropertiesTest {
                 "send.duckdb.memory=-1GB",
                 "send.duckdb.memory=63MB",
                 "send.duckdb.memory=2TB",
-                "send.duckdb.memory=much",
                 "send.serve.port=65536",
                 "send.serve.port=-1",
                 "send.logs.keep=1h",
