@@ -11,8 +11,7 @@ import org.sendwarehouse.warehouse.PublishedWarehouse;
 class FeedsDueIT {
     @Test
     void the_file_of_a_version_says_what_its_database_says() throws Exception {
-        PublishedWarehouse version =
-                PublishedWarehouse.open(SmallHome.first().home());
+        PublishedWarehouse version = PublishedWarehouse.open(SmallHome.first().home());
 
         FeedsDue read = FeedsDue.of(version);
 
