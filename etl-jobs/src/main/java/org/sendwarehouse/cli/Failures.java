@@ -19,7 +19,6 @@ import org.sendwarehouse.operations.Causes;
 import org.sendwarehouse.schedule.InvalidScheduleException;
 import org.sendwarehouse.warehouse.BuildFailedException;
 import org.sendwarehouse.warehouse.InvalidDefinitionException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -28,7 +27,6 @@ import picocli.CommandLine;
 
 /** Turns a failure into one plain sentence; the stack trace goes to the log and never to the terminal. */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     /** Error codes of H2: FILE_CORRUPTED_1 and FILE_VERSION_ERROR_1. */
     private static final int H2_FILE_CORRUPTED = 90030;
@@ -67,9 +65,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     /** Keeps the failure with its stack trace in the log of the run, where there is one. */
     static void log(Exception failure) {
         if (PLAIN.contains(failure.getClass())) {
-            LOG.info("The command failed: {}", failure.getMessage());
+            LoggerFactory.getLogger(Failures.class).info("The command failed: {}", failure.getMessage());
         } else {
-            LOG.error("The command failed", failure);
+            LoggerFactory.getLogger(Failures.class).error("The command failed", failure);
         }
     }
 

@@ -5,14 +5,11 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.sendwarehouse.home.London;
 import org.sendwarehouse.operations.LastWords;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The command line. Every command's {@code --help} says what it does, with examples and exit codes. */
 public final class SendWarehouse {
-    private static final Logger LOG = LoggerFactory.getLogger(SendWarehouse.class);
-
     private SendWarehouse() {}
 
     public static void main(String[] arguments) {
@@ -49,7 +46,8 @@ public final class SendWarehouse {
     }
 
     private static int broken(CommandLine commands, Throwable error, String sentence) {
-        LOG.error("The command failed", error);
+        // Made here and not for every command: setting logging up is half of what help takes to answer.
+        LoggerFactory.getLogger(SendWarehouse.class).error("The command failed", error);
         commands.getErr().println(sentence);
         commands.getErr().flush();
         return ExitCodes.FAILED;

@@ -28,7 +28,6 @@ import org.sendwarehouse.schedule.Lookout;
 import org.sendwarehouse.schedule.ScheduleStore;
 import org.sendwarehouse.schedule.Schedules;
 import org.sendwarehouse.schedule.Scheduling;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -50,7 +49,6 @@ import picocli.CommandLine.ParentCommand;
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.HELP_DONE, ExitCodes.HELP_USAGE, ExitCodes.HELP_FAILED, ExitCodes.HELP_RUNNING})
 final class ServeCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final int LOOKS_A_MINUTE = 12;
 
@@ -108,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
                 console.line("  " + endpoint.address() + "/metrics, /health/live, /health/ready");
             }
             tend(scheduling, lookout, told);
-            LOG.info("Told to stop; nothing more is started");
+            LoggerFactory.getLogger(ServeCommand.class).info("Told to stop; nothing more is started");
             scheduling.stop(settings.serve().grace());
         }
         return ExitCodes.DONE;

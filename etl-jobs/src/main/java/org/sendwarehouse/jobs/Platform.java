@@ -17,6 +17,7 @@ import org.sendwarehouse.identity.PseudonymKey;
 import org.sendwarehouse.landing.DeliveryLander;
 import org.sendwarehouse.operations.AuditAnchor;
 import org.sendwarehouse.operations.AuditTrail;
+import org.sendwarehouse.operations.health.FeedsDue;
 import org.sendwarehouse.quality.QualityResults;
 import org.sendwarehouse.quality.QualityRules;
 import org.sendwarehouse.quality.QualityViolations;
@@ -105,7 +106,7 @@ class Platform {
             Home home, Clock clock, ObjectProvider<Contracts> contracts, ObjectProvider<ModelCatalogue> catalogue) {
         AuditTrail trail = new AuditTrail(home, clock);
         Site site = new Site(contracts::getObject, catalogue::getObject);
-        return new Publisher(home, clock, DisclosureSteps.extracts(), List.of(site), () -> {
+        return new Publisher(home, clock, DisclosureSteps.extracts(), List.of(site, FeedsDue.part()), () -> {
             try {
                 return trail.head().map(AuditAnchor::toString);
             } catch (IOException e) {

@@ -77,7 +77,14 @@ public record SendProperties(
      */
     public record Duckdb(
             @NotNull @DefaultValue("320MB") DataSize memory,
-            @Min(1) @Max(64) @DefaultValue("2") int threads) {}
+            @Min(1) @Max(64) @DefaultValue("2") int threads) {
+
+        /** Below it, or above what any machine of a partnership has, a slip of the pen is likelier than a wish. */
+        @AssertTrue(message = "needs a memory of 64MB or more, and of 1TB or less, such as 320MB or 2GB")
+        public boolean isMemoryInRange() {
+            return memory.toMegabytes() >= 64 && memory.toTerabytes() <= 1;
+        }
+    }
 
     /**
      * How much is kept of what was logged.

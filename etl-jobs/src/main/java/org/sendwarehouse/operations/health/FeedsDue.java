@@ -1,5 +1,8 @@
 package org.sendwarehouse.operations.health;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -11,7 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
+import org.sendwarehouse.warehouse.VersionPart;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which feeds are due next and which are late, as the published version judged it.
@@ -21,7 +28,11 @@ import org.springframework.util.unit.DataSize;
  * @param next those that have to come next, the soonest first
  */
 public record FeedsDue(LocalDate asAt, List<Feed> late, List<Feed> next) {
-    private static final DuckDb.Settings SMALL = new DuckDb.Settings(DataSize.ofMegabytes(128), 1);
+    /** The file of a version that holds its answer. */
+    static final String FILE = "feeds-due.json";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String QUERY =
             "select source, feed, la_number, provider, freshness, last_as_of, next_due_date,"
                     + " next_late_after, late_since, days_late from warehouse.feed_due order by days_late desc,"
@@ -62,23 +73,62 @@ public record FeedsDue(LocalDate asAt, List<Feed> late, List<Feed> next) {
         }
     }
 
+    /** What the file holds. */
+    record Judged(List<Feed> late, List<Feed> next) {
+        Judged {
+            late = List.copyOf(late);
+            next = List.copyOf(next);
+        }
+    }
+
+    /**
+     * Writes the answer beside the data of each version, since it is asked for more often than anything else and starting
+     * the database takes longer than all the rest of the answer. A version never changes, so neither does this.
+     */
+    public static VersionPart part() {
+        return (published, folder) -> Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(judged(published)));
+    }
+
     /**
      * Asks a published version.
      *
-     * @throws SQLException when it cannot be read
+     * @throws SQLException when its database is asked and cannot be read
+     * @throws IOException when its file is there and cannot be read
      */
-    public static FeedsDue of(PublishedWarehouse version) throws SQLException {
+    public static FeedsDue of(PublishedWarehouse version) throws SQLException, IOException {
+        Path file = version.folder().resolve(FILE);
+        Judged judged;
+        if (Files.exists(file)) {
+            try {
+                judged = JSON.readValue(Files.readAllBytes(file), Judged.class);
+            } catch (JacksonException e) {
+                throw new IOException(
+                        "The file " + FILE + " of the published version cannot be read. Restore the version.", e);
+            }
+        } else {
+            judged = asked(version);
+        }
+        return new FeedsDue(version.manifest().asAt(), judged.late(), judged.next());
+    }
+
+    /** Asks the database itself: versions from before the file have nothing else. */
+    static Judged asked(PublishedWarehouse version) throws SQLException {
+        try (Connection connection = version.connect(new DuckDb.Settings(DataSize.ofMegabytes(128), 1))) {
+            return judged(connection);
+        }
+    }
+
+    private static Judged judged(Connection connection) throws SQLException {
         List<Feed> late = new ArrayList<>();
         List<Feed> next = new ArrayList<>();
-        try (Connection connection = version.connect(SMALL);
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {
                 Feed feed = feed(rows);
                 (feed.freshness().equals("on time") ? next : late).add(feed);
             }
         }
-        return new FeedsDue(version.manifest().asAt(), late, next);
+        return new Judged(late, next);
     }
 
     private static Feed feed(ResultSet row) throws SQLException {

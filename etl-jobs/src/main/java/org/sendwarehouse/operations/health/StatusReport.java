@@ -188,6 +188,9 @@ public record StatusReport(
         } catch (SQLException e) {
             LOG.warn("The published version cannot be asked: {}", DuckDb.reason(e));
             return null;
+        } catch (IOException e) {
+            LOG.warn("The published version cannot be asked", e);
+            return null;
         }
     }
 
