@@ -17,7 +17,7 @@ class ShippedModelsTest {
         EvidenceSteps.all().forEach(builder::step);
         DisclosureSteps.all().forEach(builder::step);
         try (TestWarehouse warehouse = builder.build()) {
-            assertThat(warehouse.value("select count(*) > 50 from duckdb_tables() where schema_name = 'marts'"))
+            assertThat(warehouse.value("select count(*) > 30 from duckdb_tables() where schema_name = 'marts'"))
                     .isEqualTo("true");
         }
     }

@@ -54,12 +54,15 @@ class SightingsTest {
 
     @Test
     void aFeedThatTellsNothingButTheRecordShowsItOnceHoweverOftenItComes() throws SQLException {
-        TestWarehouse.Builder builder = warehouse();
-        feed(
-                builder,
-                "stg_visit",
-                "sightings: club",
-                "select member as person_record_key, unnest(['d2', 'd1']) as delivery_id from landing.visit");
+        TestWarehouse.Builder builder = warehouse()
+                .file(
+                        "warehouse-sql/models/staging/stg_visit.yml",
+                        yml("stg_visit", "sightings: club").replace("key: [person", "key: [delivery_id, person")
+                                + "  delivery_id: {description: The delivery.}\n")
+                .file(
+                        "warehouse-sql/models/staging/stg_visit.sql",
+                        "-- grain: one row\nselect member as person_record_key, unnest(['d2', 'd1']) as delivery_id from"
+                                + " landing.visit");
         try (TestWarehouse warehouse = builder.build("person_sighting")) {
             assertThat(warehouse.rows("select person_record_key, delivery_id from person_sighting order by all"))
                     .containsExactly("m1 | d1", "m3 | d1");
