@@ -1,16 +1,48 @@
 -- grain: one phase of the schools of one area in one week
 with
 
-attendance as (select * from fact_attendance_week),
+attendance as (select * from stg_synergy__attendance_week),
+
+record as (select * from dim_person_record),
+
+area as (select * from dim_area),
 
 school as (select * from dim_school where reports_attendance),
 
 school_day as (select * from dim_date where is_school_day),
 
-reported as (
-    select area_code, urn, week_start, count(distinct child_key) as children
+-- The few children whom the register has twice are counted apart, so that the many need no memory each.
+enrolled as (
+    select child_key
+    from record
+    where person_record_key in (select person_record_key from attendance)
+    group by child_key
+    having count(*) > 1
+),
+
+reported_once as (
+    select attendance.la_number, attendance.urn, attendance.week_start, count(record.child_key) as children
     from attendance
-    group by area_code, urn, week_start
+    inner join record using (person_record_key)
+    where record.child_key not in (select child_key from enrolled where child_key is not null)
+    group by attendance.la_number, attendance.urn, attendance.week_start
+    union all
+    select attendance.la_number, attendance.urn, attendance.week_start, count(distinct record.child_key)
+    from attendance
+    inner join record using (person_record_key)
+    inner join enrolled using (child_key)
+    group by attendance.la_number, attendance.urn, attendance.week_start
+),
+
+reported as (
+    select
+        coalesce(area.area_code, reported_once.la_number) as area_code,
+        reported_once.urn,
+        reported_once.week_start,
+        sum(reported_once.children)::bigint as children
+    from reported_once
+    left join area on area.la_number = reported_once.la_number
+    group by all
 ),
 
 span as (

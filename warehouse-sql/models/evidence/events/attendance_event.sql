@@ -1,33 +1,19 @@
 -- grain: the children of one school who share every breakdown, in one month, term or academic year, once for each indicator they count in
 with
 
--- DfE's tables count pupils aged 5 to 15 in primary, secondary and special schools; alternative provision stands apart.
-week as (
+-- A Monday, with the month, term and school year that it lies in.
+monday as (
     select
-        attendance.area_code,
-        attendance.child_key,
-        attendance.urn,
-        attendance.week_start,
-        attendance.person_record_key,
-        attendance.child_version_key,
-        attendance.school_version_key,
-        school.cohort,
-        attendance.sessions_possible,
-        attendance.sessions_attended
-    from fact_attendance_week as attendance
-    inner join evidence_school as school using (school_version_key)
-    inner join evidence_coverage as coverage
-        on coverage.area_code = attendance.area_code
-        and coverage.indicator_code = 'attendance_pct'
-        and coverage.is_delivered
-        -- Seen from an earlier day, later weeks are not known yet.
-        and attendance.week_start <= coverage.data_to
-    where school.is_in_school_tables
-        and attendance.is_age_5_to_15
-        and attendance.sessions_possible > 0
+        day.date_key as week_start,
+        day.month_start,
+        term.period_start as term_start,
+        school_year.period_start as year_start
+    from dim_date as day
+    inner join evidence_school_period as term
+        on term.date_key = day.date_key and term.period_type = 'term'
+    inner join evidence_school_period as school_year
+        on school_year.date_key = day.date_key and school_year.period_type = 'academic_year'
 ),
-
-first_week as (select area_code, min(week_start) as first_week from week group by area_code),
 
 coverage as (
     select area_code, data_to
@@ -35,59 +21,45 @@ coverage as (
     where indicator_code = 'attendance_pct' and is_delivered
 ),
 
-school_period as (select * from evidence_school_period),
-
-calendar as (select date_key, month_start, is_school_day from dim_date),
-
--- The first day on which schools were open in each month, term and year.
-opening as (
-    select 'month' as period_type, month_start as period_start, min(date_key) as first_day
-    from calendar
-    where is_school_day
-    group by month_start
-    union all
-    select school_period.period_type, school_period.period_start, min(school_period.date_key)
-    from school_period
-    inner join calendar using (date_key)
-    where calendar.is_school_day
-    group by school_period.period_type, school_period.period_start
+-- DfE's tables count pupils aged 5 to 15 in primary, secondary and special schools; alternative provision stands apart.
+-- Months, terms and years are sums of the parts of a month that lie in one term, so that the many weeks are gone through
+-- once.
+stretch as (
+    select
+        attendance.area_code,
+        attendance.child_key,
+        attendance.urn,
+        monday.month_start,
+        monday.term_start,
+        monday.year_start,
+        min(attendance.week_start) as first_week,
+        max(attendance.week_start) as last_week,
+        sum(attendance.sessions_possible)::bigint as possible,
+        sum(attendance.sessions_attended)::bigint as attended
+    from fact_attendance_week as attendance
+    inner join monday using (week_start)
+    inner join evidence_school as school using (school_version_key)
+    inner join coverage
+        on coverage.area_code = attendance.area_code
+        -- Seen from an earlier day, later weeks are not known yet.
+        and coverage.data_to >= attendance.week_start
+    where school.is_in_school_tables
+        and attendance.is_age_5_to_15
+        and attendance.sessions_possible > 0
+    group by all
 ),
 
--- A term or year that is running ends with the data, and one that began before the data begins with them: attendance is
--- a share of sessions and may be told of a part, but a child's tenth of a term cannot be told from its last week.
 part as (
-    select
-        week.*,
-        cast(null as varchar) as period_type,
-        cast(null as date) as period_start,
-        cast(date_trunc('month', week.week_start) as date) as event_date,
-        true as is_whole
-    from week
-    inner join first_week using (area_code)
-    left join opening
-        on opening.period_type = 'month'
-        and opening.period_start = date_trunc('month', week.week_start)
-    -- A month of which only the end was delivered would stand as a month.
-    where first_week.first_week <= coalesce(opening.first_day, date_trunc('month', week.week_start))
-    union all by name
-    select
-        week.*,
-        school_period.period_type,
-        greatest(school_period.period_start, first_week.first_week) as period_start,
-        least(school_period.period_end, coverage.data_to) as event_date,
-        first_week.first_week <= coalesce(opening.first_day, school_period.period_start) as is_whole
-    from week
-    inner join school_period on school_period.date_key = week.week_start
-    inner join first_week using (area_code)
-    inner join coverage using (area_code)
-    left join opening
-        on opening.period_type = school_period.period_type
-        and opening.period_start = school_period.period_start
-    -- A last week of August counts in the year that its September begins, from then on.
-    where school_period.period_start <= coverage.data_to
+    select 'month' as period_type, month_start as period_start, * exclude (month_start, term_start, year_start)
+    from stretch
+    union all
+    select 'term', term_start, * exclude (month_start, term_start, year_start)
+    from stretch
+    union all
+    select 'academic_year', year_start, * exclude (month_start, term_start, year_start)
+    from stretch
 ),
 
--- The enrolment, with its child and school as its last week found them.
 enrolment as (
     select
         area_code,
@@ -95,34 +67,77 @@ enrolment as (
         urn,
         period_type,
         period_start,
-        event_date,
-        is_whole,
-        max(struct_pack(
-            week_start := week_start,
-            person_record_key := person_record_key,
-            child_version_key := child_version_key,
-            school_version_key := school_version_key,
-            cohort := cohort
-        )) as last_week,
-        sum(sessions_possible)::bigint as possible,
-        sum(sessions_attended)::bigint as attended
+        max(last_week) as last_week,
+        sum(possible)::bigint as possible,
+        sum(attended)::bigint as attended
     from part
     group by all
 ),
 
--- Children who share every breakdown are told together: a third of the rows, and no child among them.
+first_week as (select area_code, min(first_week) as first_week from stretch group by area_code),
+
+calendar as (select date_key, month_start, is_school_day from dim_date),
+
+school_period as (
+    select 'month' as period_type, month_start as period_start, last_day(month_start) as period_end, date_key
+    from calendar
+    union all
+    select period_type, period_start, period_end, date_key
+    from evidence_school_period
+),
+
+-- Each month, term and year, with the first day on which schools were open in it.
+opening as (
+    select
+        school_period.period_type,
+        school_period.period_start,
+        school_period.period_end,
+        coalesce(
+            min(school_period.date_key) filter (where calendar.is_school_day), school_period.period_start
+        ) as first_day
+    from school_period
+    inner join calendar using (date_key)
+    group by school_period.period_type, school_period.period_start, school_period.period_end
+),
+
+-- A term or year that is running ends with the data, and one that began before the data begins with them: attendance is
+-- a share of sessions and may be told of a part, but a child's tenth of a term cannot be told from its last week.
+period as (
+    select
+        coverage.area_code,
+        opening.period_type,
+        opening.period_start as begins,
+        case when opening.period_type <> 'month' then greatest(opening.period_start, first_week.first_week) end as period_start,
+        case
+            when opening.period_type = 'month' then opening.period_start
+            else least(opening.period_end, coverage.data_to)
+        end as event_date,
+        first_week.first_week <= opening.first_day as is_whole
+    from opening
+    cross join coverage
+    inner join first_week using (area_code)
+    where case opening.period_type
+        -- A month of which only the end was delivered would stand as a month.
+        when 'month' then first_week.first_week <= opening.first_day
+        -- A last week of August counts in the year that its September begins, from then on.
+        else opening.period_start <= coverage.data_to
+    end
+),
+
+-- Children who share every breakdown are told together: a third of the rows, and no child among them. An enrolment has its
+-- child and school as its last week found them.
 profile as (
     select
         enrolment.area_code,
-        enrolment.period_type,
-        enrolment.period_start,
-        enrolment.event_date,
-        enrolment.is_whole,
-        enrolment.last_week.school_version_key as school_version_key,
-        enrolment.last_week.cohort as category,
+        nullif(enrolment.period_type, 'month') as period_type,
+        period.period_start,
+        period.event_date,
+        period.is_whole,
+        school.school_version_key,
+        school.cohort as category,
         child.locality,
         child.primary_need,
-        band_of_age(years_since_month(child.birth_month, enrolment.event_date)) as age_band,
+        band_of_age(years_since_month(child.birth_month, period.event_date)) as age_band,
         child.sex,
         ethnicity.main_group as ethnicity,
         child.imd_quintile,
@@ -133,7 +148,20 @@ profile as (
         count(*) filter (where 10 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as persistent,
         count(*) filter (where 2 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as severe
     from enrolment
-    left join dim_child as child on child.child_version_key = enrolment.last_week.child_version_key
+    inner join period
+        on period.area_code = enrolment.area_code
+        and period.period_type = enrolment.period_type
+        and period.begins = enrolment.period_start
+    inner join evidence_school as school
+        on school.area_code = enrolment.area_code
+        and school.urn = enrolment.urn
+        and school.valid_from <= enrolment.last_week
+        and school.valid_to > enrolment.last_week
+    left join dim_child as child
+        on child.area_code = enrolment.area_code
+        and child.child_key = enrolment.child_key
+        and child.valid_from <= enrolment.last_week
+        and child.valid_to > enrolment.last_week
     left join ref_ethnicity as ethnicity on ethnicity.ethnicity_code = child.ethnicity_code
     group by all
 ),

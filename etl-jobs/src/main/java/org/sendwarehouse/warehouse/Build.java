@@ -48,6 +48,11 @@ final class Build {
     interface LandingSource {
         void make(Connection connection) throws SQLException;
 
+        /** Whether tables that can be conformed a delivery at a time are. */
+        default boolean keeps() {
+            return false;
+        }
+
         /**
          * Makes a table that is conformed a delivery at a time.
          *
@@ -100,7 +105,7 @@ final class Build {
             make(catalogue, node);
             unwritten.write();
             made.add(node.table());
-            described(catalogue, node).ifPresent(tests::add);
+            described(catalogue, node).ifPresent(model -> ask(tests, model));
             tests.run(made);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             times.put(node.table(), taken);
@@ -111,6 +116,16 @@ final class Build {
         tests.run(made);
         tests.left().forEach(test -> LOG.debug("Not part of this build: {}", test));
         return times;
+    }
+
+    private void ask(ModelTests tests, Model model) {
+        for (ModelTest test : model.tests()) {
+            if (landing.keeps() && ConformedDeliveries.byDelivery(model, test)) {
+                tests.held(model, test);
+            } else {
+                tests.add(model, test);
+            }
+        }
     }
 
     private void prepare(ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
@@ -199,7 +214,10 @@ final class Build {
                 FloatingSums.refuse(connection, model.file(), sql);
             }
             if (select.units().isEmpty() || !landing.conform(connection, model, sql)) {
-                Sql.run(connection, "create table " + model.table().sql() + " as\n" + sql);
+                Sql.run(
+                        connection,
+                        "create " + (select.stored() ? "table " : "view ")
+                                + model.table().sql() + " as\n" + sql);
             }
         } else if (body instanceof Model.Rows rows) {
             ReferenceTable.make(connection, model, rows);

@@ -30,7 +30,8 @@ final class Comments {
             return;
         }
         List<String> comments = new ArrayList<>();
-        comments.add("comment on table " + table.sql() + " is "
+        boolean view = model.body() instanceof Model.Select select && !select.stored();
+        comments.add("comment on " + (view ? "view " : "table ") + table.sql() + " is "
                 + DuckDb.literal(model.about().description() + " One row: "
                         + model.about().grain() + "."));
         for (Model.Column column : new TreeMap<>(model.columns()).values()) {

@@ -44,7 +44,7 @@ final class ConformedDeliveries {
         this.folder = home.work().resolve("conformed");
     }
 
-    /** Makes the table of a model from what is kept, after conforming what is new. */
+    /** Makes a view over what is kept, after conforming and testing what is new. */
     void make(Connection connection, LandedTables landed, Model model, String sql) throws SQLException {
         try {
             Table table = landedTable(landed, model);
@@ -65,7 +65,7 @@ final class ConformedDeliveries {
                     @Nullable Path kept = kept(place, delivery, key);
                     if (kept == null) {
                         landing.show(files(delivery, table));
-                        kept = conform(connection, place, delivery.id() + "." + key, sql);
+                        kept = conform(connection, model, place, delivery.id() + "." + key, sql);
                     }
                     (landed.unitsHeld().containsKey(delivery.id()) ? inPart : whole).add(kept);
                 }
@@ -108,6 +108,7 @@ final class ConformedDeliveries {
     /** A hash of all that the rows of every delivery are made of. */
     private static String madeOf(Connection connection, Model model, Table table, String sql) throws SQLException {
         List<String> parts = new ArrayList<>(List.of(sql, table.toString()));
+        model.tests().stream().filter(test -> byDelivery(model, test)).forEach(test -> parts.add(test.sql()));
         parts.add(Sql.rows(
                         connection,
                         "select version(), string_agg(function_name || parameters::varchar || macro_definition, ';' order by"
@@ -144,8 +145,28 @@ final class ConformedDeliveries {
         return null;
     }
 
-    /** Writes the rows of the delivery that is shown, in the order of all columns, whole or not at all. */
-    private static Path conform(Connection connection, Path place, String name, String sql)
+    /**
+     * Whether a test holds of a conformed table when it holds of each delivery, so that it is asked of each delivery once: a
+     * test of rows, or of rows that are told apart by their unit among others.
+     */
+    static boolean byDelivery(Model model, ModelTest test) {
+        return model.body() instanceof Model.Select select
+                && !select.units().isEmpty()
+                && test.severity() == ModelTest.Severity.ERROR
+                && test.reads().equals(Set.of(model.table()))
+                && (test.claim().filter(ModelTest.Present.class::isInstance).isPresent()
+                        || test.claim()
+                                .filter(claim -> claim instanceof ModelTest.Unique unique
+                                        && unique.columns().containsAll(select.units()))
+                                .isPresent());
+    }
+
+    /**
+     * Writes the rows of the delivery that is shown, in the order of all columns, whole or not at all, and tests them.
+     *
+     * @throws BuildFailedException when a test fails
+     */
+    private static Path conform(Connection connection, Model model, Path place, String name, String sql)
             throws SQLException, IOException {
         Path file = place.resolve("_unfinished");
         Files.deleteIfExists(file);
@@ -154,9 +175,22 @@ final class ConformedDeliveries {
                 "copy (select * from (" + sql + "\n) order by all) to " + DuckDb.literal(file.toString())
                         + " (format parquet, compression zstd)");
         OwnerOnly.restrict(file);
+        test(connection, model, file);
         AtomicFiles.sync(file);
         Path kept = place.resolve(name + "." + Hashes.ofFile(file).substring(0, DIGITS) + ENDING);
         return Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void test(Connection connection, Model model, Path file) throws SQLException {
+        ModelTests tests = new ModelTests(connection, table -> table);
+        model.tests().stream().filter(test -> byDelivery(model, test)).forEach(test -> tests.add(model, test));
+        Sql.run(connection, "create view " + model.table().sql() + " as " + rows(List.of(file)));
+        tests.run(Set.of(model.table()));
+        Sql.run(connection, "drop view " + model.table().sql());
+    }
+
+    private static String rows(List<Path> files) {
+        return "select * from read_parquet([" + LandingViews.list(files) + "])";
     }
 
     /** Removes what was kept of deliveries that have other rows now; of those not known yet on the date, nothing. */
@@ -173,14 +207,13 @@ final class ConformedDeliveries {
     private static String statement(Model model, Table table, String sql, List<Path> whole, List<Path> inPart) {
         List<String> rows = new ArrayList<>();
         if (!whole.isEmpty()) {
-            rows.add("select * from read_parquet([" + LandingViews.list(whole) + "])");
+            rows.add(rows(whole));
         }
         if (!inPart.isEmpty()) {
             List<String> units = ((Model.Select) model.body()).units();
-            rows.add("select part.* from read_parquet([" + LandingViews.list(inPart) + "]) as part"
-                    + LandingViews.stillHeld(table, units));
+            rows.add("select part.* from (" + rows(inPart) + ") as part" + LandingViews.stillHeld(table, units));
         }
-        return "create table " + model.table().sql() + " as\n"
+        return "create view " + model.table().sql() + " as\n"
                 + (rows.isEmpty() ? sql : String.join("\nunion all\n", rows));
     }
 

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.home.Hashes;
 
 /**
  * Writes what is published of a built database: a fresh, compact database, and the Parquet of its tables, but for the one
@@ -26,10 +29,13 @@ final class Export {
 
     private final Connection connection;
     private final List<String> schemas;
+    private final FormerParts former;
 
-    Export(Connection connection, List<String> schemas) {
+    /** @param former what may be taken over instead of being written again */
+    Export(Connection connection, List<String> schemas, FormerParts former) {
         this.connection = connection;
         this.schemas = List.copyOf(schemas);
+        this.former = former;
     }
 
     /** Writes both into a folder; rows stand in the order of all their columns. */
@@ -37,8 +43,10 @@ final class Export {
         String names = String.join("', '", schemas);
         List<List<@Nullable String>> tables = Sql.rows(
                 connection,
-                "select schema_name, table_name, comment from duckdb_tables() where database_name = current_database()"
-                        + " and schema_name in ('" + names + "') order by all");
+                "select schema_name, name, comment from (select database_name, schema_name, table_name as name, comment"
+                        + " from duckdb_tables() union all select database_name, schema_name, view_name, comment from"
+                        + " duckdb_views() where not internal) where database_name = current_database() and schema_name"
+                        + " in ('" + names + "') order by all");
         Map<TableName, Map<String, String>> comments = comments();
         DuckDb.attachScratch(connection, folder.resolve(PublishedWarehouse.DATABASE), TARGET);
         Sql.together(connection, () -> {
@@ -48,14 +56,15 @@ final class Export {
         });
         List<Manifest.Table> written = new ArrayList<>();
         ParquetExport parquet = new ParquetExport(connection, folder);
+        Map<TableName, String> parted = parted();
         for (List<@Nullable String> row : tables) {
             TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-            Sql.together(connection, () -> database(table, row.get(2), comments.getOrDefault(table, Map.of())));
-            TableHash hash = TableHash.of(connection, table);
-            if (hasParquet(table)) {
-                parquet.write(
-                        table, TARGET + "." + table.sql(), row.get(2), comments.getOrDefault(table, Map.of()), hash);
-            }
+            Described described = new Described(table, row.get(2), comments.getOrDefault(table, Map.of()));
+            @Nullable String by = parted.get(table);
+            // Without a row there is no value to part by: then one file says which columns there are.
+            TableHash hash = by == null || Sql.count(connection, "select count(*) from " + table.sql()) == 0
+                    ? whole(parquet, described)
+                    : parts(parquet, described, by);
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
         }
         parquet.catalogue();
@@ -86,15 +95,95 @@ final class Export {
         return comments;
     }
 
-    private void database(TableName table, @Nullable String comment, Map<String, String> columns) throws SQLException {
-        String target = TARGET + "." + table.sql();
-        List<String> statements = new ArrayList<>();
-        statements.add("create table " + target + " as select * from " + table.sql() + " order by all");
-        if (comment != null) {
-            statements.add("comment on table " + target + " is " + DuckDb.literal(comment));
+    private Map<TableName, String> parted() throws SQLException {
+        Map<TableName, String> parted = new HashMap<>();
+        for (List<@Nullable String> row : Sql.rows(
+                connection,
+                "select schema_name, table_name, partitioned_by from audit.model where partitioned_by is not null")) {
+            parted.put(
+                    new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1))), String.valueOf(row.get(2)));
         }
-        columns.forEach((column, about) -> statements.add(
-                "comment on column " + target + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
-        Sql.run(connection, String.join(";\n", statements));
+        return parted;
+    }
+
+    /** A table with what is said of it. */
+    private record Described(TableName table, @Nullable String comment, Map<String, String> columns) {
+        String target() {
+            return TARGET + "." + table.sql();
+        }
+
+        /** The statements that make it of a select and say what it is. */
+        String made(String select) {
+            List<String> statements = new ArrayList<>(List.of("create table " + target() + " as " + select));
+            if (comment != null) {
+                statements.add("comment on table " + target() + " is " + DuckDb.literal(comment));
+            }
+            columns.forEach((column, about) -> statements.add(
+                    "comment on column " + target() + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
+            return String.join(";\n", statements);
+        }
+    }
+
+    private TableHash whole(ParquetExport parquet, Described described) throws SQLException, IOException {
+        TableName table = described.table();
+        Sql.together(
+                connection,
+                () -> Sql.run(connection, described.made("select * from " + table.sql() + " order by all")));
+        TableHash hash = TableHash.of(connection, table);
+        if (hasParquet(table)) {
+            ParquetExport.Part file = parquet.whole(table, described.target());
+            parquet.enter(table, described.comment(), described.columns(), null, hash, List.of(file));
+        }
+        return hash;
+    }
+
+    /** Writes a table part by part, in the order of the parts; those with the rows of the night before are taken over. */
+    private TableHash parts(ParquetExport parquet, Described described, String by) throws SQLException, IOException {
+        TableName table = described.table();
+        Map<String, String> types = Build.columnTypes(connection, table);
+        Sql.run(connection, described.made("select * from " + table.sql() + " limit 0"));
+        List<ParquetExport.Part> files = new ArrayList<>();
+        TableHash.Sums sums = TableHash.Sums.NONE;
+        String column = DuckDb.quote(by);
+        for (List<@Nullable String> row : Sql.rows(
+                connection,
+                "select " + column + "::varchar, version(), count(*), sum(hash(each)), sum(hash('again', each)) from "
+                        + table.sql() + " as each group by " + column + " order by " + column)) {
+            @Nullable String value = row.get(0);
+            String fingerprint = Hashes.of(types.toString(), row.toString());
+            String rows = " where " + column + "::varchar is not distinct from "
+                    + (value == null ? "null" : DuckDb.literal(value));
+            Optional<ParquetExport.Part> same = former.find(ParquetExport.path(table, by, value), fingerprint);
+            if (same.isPresent()) {
+                Path file = former.file(same.get());
+                files.add(parquet.same(same.get(), file));
+                takeOver(described, types, by, value, file);
+            } else {
+                TableHash.Sums of = TableHash.sums(connection, table.sql() + rows);
+                Sql.run(
+                        connection,
+                        "insert into " + described.target() + " select * from " + table.sql() + rows + " order by all");
+                ParquetExport.Content content = new ParquetExport.Content(fingerprint, of.lower(), of.upper());
+                files.add(parquet.part(table, by, value, described.target() + rows, content));
+            }
+            ParquetExport.Part last = files.get(files.size() - 1);
+            ParquetExport.Content content = Objects.requireNonNull(last.content());
+            sums = sums.plus(new TableHash.Sums(last.rows(), content.lower(), content.upper()));
+        }
+        TableHash hash = TableHash.of(types, sums);
+        parquet.enter(table, described.comment(), described.columns(), by, hash, files);
+        return hash;
+    }
+
+    /** Puts the rows of a file into the database; the value that it is named after stands in the folder's name alone. */
+    private void takeOver(Described described, Map<String, String> types, String by, @Nullable String value, Path file)
+            throws SQLException {
+        List<String> columns = new ArrayList<>();
+        types.forEach((name, type) -> columns.add(
+                name.equals(by) ? (value == null ? "null" : DuckDb.literal(value)) + "::" + type : DuckDb.quote(name)));
+        Sql.run(
+                connection,
+                "insert into " + described.target() + " select " + String.join(", ", columns) + " from read_parquet("
+                        + DuckDb.literal(file.toString()) + ", hive_partitioning = false)");
     }
 }

@@ -38,6 +38,11 @@ final class LandingViews implements Build.LandingSource {
     }
 
     @Override
+    public boolean keeps() {
+        return conformed != null;
+    }
+
+    @Override
     public boolean conform(Connection connection, Model model, String sql) throws SQLException {
         if (conformed == null) {
             return false;

@@ -92,8 +92,10 @@ public record Model(
      *
      * @param units of a table conformed a delivery at a time ({@link ConformedDeliveries}): the columns that hold the units
      *     which its feed's deliveries replace, in the order of the contract; else empty
+     * @param stored whether a build writes its rows down; else whoever reads them has them made, which takes less than
+     *     writing many rows of few tables' columns twice
      */
-    public record Select(String sql, List<String> units) implements Body {
+    public record Select(String sql, List<String> units, boolean stored) implements Body {
         public Select {
             units = List.copyOf(units);
         }

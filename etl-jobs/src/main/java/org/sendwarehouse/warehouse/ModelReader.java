@@ -43,7 +43,7 @@ final class ModelReader {
             }
             grainLine(sql.get(), about.grain());
             reads.addAll(parser.parse(sql.get().path(), sql.get().text()).tables());
-            body = new Model.Select(sql.get().text(), units(fields, layer, reads));
+            body = new Model.Select(sql.get().text(), units(fields, layer, reads), fields.flag("stored", true));
         } else if (union) {
             body = fields.text("union_of").equals("sightings")
                     ? new Model.SightingsOf(Map.of())
@@ -88,8 +88,11 @@ final class ModelReader {
         Optional<String> label = fields.optionalText("label");
         TestReader tests = new TestReader(table, parser);
         List<String> units = body instanceof Model.Select select ? select.units() : List.of();
+        boolean stored = !(body instanceof Model.Select select) || select.stored();
         List<String> key = fields.texts("key");
-        tests.key(key);
+        if (stored) {
+            tests.key(key);
+        }
         Map<String, Column> columns = new LinkedHashMap<>();
         fields.named("columns").forEach((column, described) -> {
             tests.column(described, column);
@@ -115,9 +118,17 @@ final class ModelReader {
             throw fields.problem("describes no columns");
         }
         fields.items("tests").forEach(item -> tests.table(fields.within("tests", item)));
+        if (!stored && (key.isEmpty() || !fields.has("tests"))) {
+            throw fields.problem(
+                    "is not stored: it states its key, and a test that its rows are those of the table it is"
+                            + " made from");
+        }
         fields.done();
-        // What the platform records may say the same of two rows.
-        if (!(body instanceof Model.Given) && !tests.hasKeyTest()) {
+        // What the platform records may say the same of two rows; and a table that is not stored would have to be held
+        // in
+        // memory to be looked through for twins: a test of its own says that it has the rows of the one it is made
+        // from.
+        if (!(body instanceof Model.Given) && stored && !tests.hasKeyTest()) {
             throw fields.problem("has no key test: give 'key: [columns]', or one column the tests unique and not_null");
         }
         return new Model(

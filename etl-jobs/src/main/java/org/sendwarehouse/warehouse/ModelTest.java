@@ -10,12 +10,28 @@ import java.util.Set;
  * @param severity what a violation means
  * @param sql the query; no rows: passed. Its first columns say which rows they are
  * @param reads the tables it reads, as it names them
- * @param present the column of which it says no more than that it has a value in every row; else empty
+ * @param claim what it says, where that is one of the things that are asked together; else empty
  */
-public record ModelTest(String name, Severity severity, String sql, Set<TableName> reads, Optional<String> present) {
+public record ModelTest(String name, Severity severity, String sql, Set<TableName> reads, Optional<Claim> claim) {
     public ModelTest {
         reads = Set.copyOf(reads);
     }
+
+    /** What a test of the usual kinds says of every row. */
+    public sealed interface Claim {}
+
+    /** The column has a value. */
+    public record Present(String column) implements Claim {}
+
+    /** No two rows share the values of these columns. */
+    public record Unique(Set<String> columns) implements Claim {
+        public Unique {
+            columns = Set.copyOf(columns);
+        }
+    }
+
+    /** The value of the column, where it has one, stands in a column of another table. */
+    public record Refers(String column, TableName table, String otherColumn) implements Claim {}
 
     /** What a violation means. */
     public enum Severity {

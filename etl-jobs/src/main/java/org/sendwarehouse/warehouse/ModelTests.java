@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.warehouse.ModelTest.Claim;
 import org.sendwarehouse.warehouse.ModelTest.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +53,19 @@ final class ModelTests {
         this.resolve = resolve;
     }
 
+    /** All of a model. */
     void add(Model model) {
-        model.tests().forEach(test -> pending.add(new Pending(model, test)));
+        model.tests().forEach(test -> add(model, test));
+    }
+
+    /** One of them. */
+    void add(Model model, ModelTest test) {
+        pending.add(new Pending(model, test));
+    }
+
+    /** One of them that was run already, of each part of the table by itself, and held. */
+    void held(Model model, ModelTest test) {
+        record(model, test, 0);
     }
 
     /**
@@ -70,9 +82,11 @@ final class ModelTests {
                 ready.add(next);
             }
         }
-        Set<Pending> complete = complete(ready);
+        Set<Pending> passed = complete(ready);
+        passed.addAll(
+                unbroken(ready.stream().filter(next -> !passed.contains(next)).toList()));
         for (Pending next : ready) {
-            if (complete.contains(next)) {
+            if (passed.contains(next)) {
                 record(next.model(), next.test(), 0);
             } else {
                 run(next.model(), next.test());
@@ -81,37 +95,82 @@ final class ModelTests {
     }
 
     /**
-     * Of the tests for values that are absent, those that hold: all of a table are asked at once, since a question each
-     * takes longer than the answers.
+     * Of the tests for values that are absent, or that another table does not have, those that hold: all of a table are
+     * asked in one pass over its rows, since a question each takes longer than the answers.
      */
     private Set<Pending> complete(List<Pending> ready) {
         Map<TableName, List<Pending>> tests = new LinkedHashMap<>();
         for (Pending next : ready) {
-            if (next.test().present().isPresent()) {
+            if (next.test()
+                    .claim()
+                    .filter(claim -> !(claim instanceof ModelTest.Unique))
+                    .isPresent()) {
                 tests.computeIfAbsent(next.model().table(), table -> new ArrayList<>())
                         .add(next);
             }
         }
         Set<Pending> complete = new HashSet<>();
         tests.forEach((table, asked) -> {
-            String counts = asked.stream()
-                    .map(test -> "count(*) - count("
-                            + DuckDb.quote(test.test().present().orElseThrow()) + ")")
-                    .collect(Collectors.joining(", "));
-            try {
-                List<@Nullable String> absent = Sql.rows(connection, "select " + counts + " from " + table.sql())
-                        .get(0);
-                for (int i = 0; i < asked.size(); i++) {
-                    if ("0".equals(absent.get(i))) {
-                        complete.add(asked.get(i));
-                    }
-                }
-            } catch (SQLException e) {
-                // A column that is not there: its own test says which.
-                LOG.debug("The columns of {} cannot be looked at together", table, e);
+            List<String> counts = new ArrayList<>();
+            StringBuilder joins = new StringBuilder();
+            for (Pending test : asked) {
+                counts.add(violations(test.test().claim().orElseThrow(), joins, counts.size()));
             }
+            ask(
+                    "select " + String.join(", ", counts) + " from " + table.sql() + " as checked" + joins,
+                    asked,
+                    complete);
         });
         return complete;
+    }
+
+    /** The count of the rows that break it, in a question about the table as {@code checked}. */
+    private static String violations(Claim claim, StringBuilder joins, int number) {
+        if (claim instanceof ModelTest.Present present) {
+            return "count(*) - count(checked." + DuckDb.quote(present.column()) + ")";
+        }
+        ModelTest.Refers refers = (ModelTest.Refers) claim;
+        String column = "checked." + DuckDb.quote(refers.column());
+        String other = "referenced_" + number;
+        joins.append(" left join (select distinct " + DuckDb.quote(refers.otherColumn()) + " as found from "
+                + refers.table().sql() + ") as " + other + " on " + other + ".found = " + column);
+        return "count(*) filter (where " + column + " is not null and " + other + ".found is null)";
+    }
+
+    /** Adds those of which the question counts no row. */
+    private void ask(String counts, List<Pending> asked, Set<Pending> held) {
+        try {
+            List<@Nullable String> broken = Sql.rows(connection, counts).get(0);
+            for (int i = 0; i < asked.size(); i++) {
+                if ("0".equals(broken.get(i))) {
+                    held.add(asked.get(i));
+                }
+            }
+        } catch (SQLException e) {
+            // One that does not run: each says so for itself.
+            LOG.debug(
+                    "The tests of {} cannot be asked together",
+                    asked.get(0).model().table(),
+                    e);
+        }
+    }
+
+    /**
+     * Of the other tests, those that no row breaks. They are asked for a count: then the database reads only the columns
+     * that the test is about, of millions of rows a fifth of the time; and all tests of a model in one question.
+     */
+    private Set<Pending> unbroken(List<Pending> ready) {
+        Map<TableName, List<Pending>> tests = new LinkedHashMap<>();
+        ready.forEach(next -> tests.computeIfAbsent(next.model().table(), table -> new ArrayList<>())
+                .add(next));
+        Set<Pending> unbroken = new HashSet<>();
+        tests.forEach((table, asked) -> {
+            String counts = asked.stream()
+                    .map(test -> "(select count(*) from (" + test.test().sql() + "\n))")
+                    .collect(Collectors.joining(", "));
+            ask("select " + counts, asked, unbroken);
+        });
+        return unbroken;
     }
 
     /** What could not run, because it reads a table that is not part of the build. */

@@ -1,16 +1,18 @@
 package org.sendwarehouse.warehouse;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Hashes;
@@ -38,7 +40,6 @@ final class ParquetExport {
 
     private final Connection connection;
     private final Path folder;
-    private final Map<TableName, String> partitions;
     private final List<Table> written = new ArrayList<>();
 
     /**
@@ -72,25 +73,31 @@ final class ParquetExport {
      * A file.
      *
      * @param path from the catalogue on
+     * @param content of a table in parts, what says that its rows are the same as those of a later night; else null
      */
-    record Part(String path, long rows, String sha256) {}
+    record Part(
+            String path, long rows, String sha256, @Nullable Content content) {}
 
-    /** @param folder the version's */
-    ParquetExport(Connection connection, Path folder) throws SQLException {
-        this.connection = connection;
-        this.folder = folder.resolve(FOLDER);
-        this.partitions = partitions(connection);
+    /**
+     * What the rows of a part are.
+     *
+     * @param fingerprint quickly found, and the same for the same rows as long as the database is of the same version
+     * @param lower of {@link TableHash.Sums}
+     * @param upper of {@link TableHash.Sums}
+     */
+    record Content(String fingerprint, BigInteger lower, BigInteger upper) {}
+
+    /** What a catalogue lists. */
+    record Catalogue(List<Table> tables) {
+        static Catalogue read(Path version) {
+            return JSON.readValue(version.resolve(FOLDER).resolve(CATALOGUE), Catalogue.class);
+        }
     }
 
-    private static Map<TableName, String> partitions(Connection connection) throws SQLException {
-        Map<TableName, String> partitions = new HashMap<>();
-        for (List<@Nullable String> row : Sql.rows(
-                connection,
-                "select schema_name, table_name, partitioned_by from audit.model where partitioned_by is not null")) {
-            partitions.put(
-                    new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1))), String.valueOf(row.get(2)));
-        }
-        return partitions;
+    /** @param folder the version's */
+    ParquetExport(Connection connection, Path folder) {
+        this.connection = connection;
+        this.folder = folder.resolve(FOLDER);
     }
 
     /** Where the files of a table lie. */
@@ -99,65 +106,90 @@ final class ParquetExport {
     }
 
     /**
-     * Writes a table.
+     * Writes a table into one file.
      *
      * @param from the table as SQL names it, its rows in order: DuckDB writes rows in the order in which they stand
+     */
+    Part whole(TableName table, String from) throws SQLException, IOException {
+        return part("select * from " + from, place(table), null);
+    }
+
+    /**
+     * Writes the rows of one value of the column that parts a table.
+     *
+     * @param from as of {@link #whole}, with a condition
+     */
+    Part part(TableName table, String column, @Nullable String value, String from, Content content)
+            throws SQLException, IOException {
+        // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
+        String threads = DuckDb.literal(String.valueOf(
+                Sql.rows(connection, "select current_setting('threads')").get(0).get(0)));
+        Sql.run(connection, "set threads = 1");
+        try {
+            return part(
+                    "select * exclude (" + DuckDb.quote(column) + ") from " + from,
+                    place(table).resolve(part(column, value)),
+                    content);
+        } finally {
+            Sql.run(connection, "set threads = " + threads);
+        }
+    }
+
+    /** Takes a file over from an earlier version, without its bytes being written again. */
+    Part same(Part former, Path file) throws IOException {
+        Path place = folder.resolve(former.path());
+        OwnerOnly.createDirectories(Objects.requireNonNull(place.getParent()));
+        try {
+            Files.createLink(place, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(file, place);
+        }
+        return former;
+    }
+
+    private Path place(TableName table) {
+        return folder.resolve(table.schema()).resolve(table.table());
+    }
+
+    private static String part(String column, @Nullable String value) {
+        return column + "=" + (value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    /** Where the file of a value lies, from the catalogue on. */
+    static String path(TableName table, String column, @Nullable String value) {
+        return table.schema() + "/" + table.table() + "/" + part(column, value) + "/" + PART;
+    }
+
+    /**
+     * Enters a table whose files are written.
+     *
+     * @param by the column that parts it; null: none
      * @param comments what is said of its columns
      */
-    void write(TableName table, String from, @Nullable String description, Map<String, String> comments, TableHash hash)
-            throws SQLException, IOException {
+    void enter(
+            TableName table,
+            @Nullable String description,
+            Map<String, String> comments,
+            @Nullable String by,
+            TableHash hash,
+            List<Part> files)
+            throws SQLException {
         List<Column> columns = new ArrayList<>();
         Build.columnTypes(connection, table)
                 .forEach((name, type) -> columns.add(new Column(name, type, comments.get(name))));
-        Place place = new Place(from, folder.resolve(table.schema()).resolve(table.table()));
-        List<Part> files = new ArrayList<>();
-        @Nullable String by = partitions.get(table);
-        if (by != null) {
-            // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
-            String threads = DuckDb.literal(String.valueOf(Sql.rows(connection, "select current_setting('threads')")
-                    .get(0)
-                    .get(0)));
-            Sql.run(connection, "set threads = 1");
-            try {
-                parts(place, by, files);
-            } finally {
-                Sql.run(connection, "set threads = " + threads);
-            }
-        }
-        // Without a row there is no value to name a folder after: then one file says which columns there are.
-        boolean whole = files.isEmpty();
-        if (whole) {
-            files.add(part("select * from " + from, place.folder()));
-        }
         written.add(new Table(
                 table.schema(),
                 table.table(),
                 description,
                 table.schema() + "/" + table.table(),
-                whole ? null : by,
+                by,
                 columns,
                 hash.rows(),
                 hash.hash(),
                 files));
     }
 
-    /** A table as SQL names it, and the folder of its files. */
-    private record Place(String from, Path folder) {}
-
-    private void parts(Place place, String by, List<Part> files) throws SQLException, IOException {
-        String column = DuckDb.quote(by);
-        for (List<@Nullable String> row : Sql.rows(
-                connection, "select distinct " + column + "::varchar from " + place.from() + " order by all")) {
-            @Nullable String value = row.get(0);
-            String name = value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8);
-            files.add(part(
-                    "select * exclude (" + column + ") from " + place.from() + " where " + column
-                            + "::varchar is not distinct from " + (value == null ? "null" : DuckDb.literal(value)),
-                    place.folder().resolve(by + "=" + name)));
-        }
-    }
-
-    private Part part(String rows, Path place) throws SQLException, IOException {
+    private Part part(String rows, Path place, @Nullable Content content) throws SQLException, IOException {
         OwnerOnly.createDirectories(place);
         Path file = place.resolve(PART);
         Sql.run(
@@ -165,13 +197,13 @@ final class ParquetExport {
                 "copy (" + rows + ") to " + DuckDb.literal(file.toString()) + " (format parquet, compression zstd)");
         long count = Sql.count(
                 connection, "select num_rows from parquet_file_metadata(" + DuckDb.literal(file.toString()) + ")");
-        return new Part(folder.relativize(file).toString(), count, Hashes.ofFile(file));
+        return new Part(folder.relativize(file).toString(), count, Hashes.ofFile(file), content);
     }
 
     /** Writes the catalogue of all that was written. */
     void catalogue() throws IOException {
         OwnerOnly.createDirectories(folder);
-        Files.write(folder.resolve(CATALOGUE), JSON.writeValueAsBytes(Map.of("tables", written)));
+        Files.write(folder.resolve(CATALOGUE), JSON.writeValueAsBytes(new Catalogue(written)));
     }
 
     /** Rows in all files of a table. */

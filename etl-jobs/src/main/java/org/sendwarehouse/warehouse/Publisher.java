@@ -115,7 +115,8 @@ public final class Publisher {
                 return finishCurrent();
             }
             Path version = home.publishedVersions().resolve(built.id().value());
-            writer.write(built, version, new VersionWriter.Content(Export.SCHEMAS, extracts, parts, Map.of()));
+            writer.write(
+                    built, version, new VersionWriter.Content(Export.SCHEMAS, extracts, parts, Map.of(), former()));
             replaceLink(home.current(), Path.of("versions").resolve(version.getFileName()));
             reached.accept(Moment.SHOWN);
             linkStablePaths();
@@ -141,7 +142,10 @@ public final class Publisher {
      */
     public PublishedWarehouse keep(BuiltWarehouse built, Path folder, List<String> schemas, Map<String, String> about) {
         try {
-            writer.write(built, folder, new VersionWriter.Content(schemas, List.of(), List.of(), about));
+            writer.write(
+                    built,
+                    folder,
+                    new VersionWriter.Content(schemas, List.of(), List.of(), about, new FormerParts(null)));
             FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
@@ -163,7 +167,8 @@ public final class Publisher {
             if (Files.exists(folder)) {
                 FileSystemUtils.deleteRecursively(folder);
             }
-            writer.write(built, folder, new VersionWriter.Content(Export.SCHEMAS, extracts, List.of(), Map.of()));
+            writer.write(
+                    built, folder, new VersionWriter.Content(Export.SCHEMAS, extracts, List.of(), Map.of(), former()));
             FileSystemUtils.deleteRecursively(WorkFolder.of(home, built.id().value()));
             return new PublishedWarehouse(folder, Manifest.read(folder));
         } catch (IOException e) {
@@ -171,6 +176,10 @@ public final class Publisher {
         } catch (SQLException e) {
             throw new BuildFailedException("The warehouse cannot be rehearsed: " + DuckDb.reason(e), e);
         }
+    }
+
+    private FormerParts former() throws IOException {
+        return new FormerParts(Files.exists(home.current()) ? home.current().toRealPath() : null);
     }
 
     /**

@@ -118,12 +118,13 @@ final class TestReader {
 
     private void unique(List<String> columns, String where, Severity severity) {
         String list = columns.stream().map(DuckDb::quote).collect(Collectors.joining(", "));
-        add(
+        tests.add(new ModelTest(
                 String.join(", ", columns) + ": unique",
                 severity,
                 "select " + list + ", count(*) as rows_with_it from " + table.sql() + " where true" + where
                         + nonNull(columns) + " group by all having count(*) > 1",
-                Set.of());
+                Set.of(table),
+                where.isEmpty() ? Optional.of(new ModelTest.Unique(Set.copyOf(columns))) : Optional.empty()));
         if (columns.size() == 1 && where.isEmpty() && severity == Severity.ERROR) {
             unique.add(columns.get(0));
         }
@@ -144,7 +145,7 @@ final class TestReader {
                 severity,
                 rows() + DuckDb.quote(column) + " is null" + where,
                 Set.of(table),
-                where.isEmpty() ? Optional.of(column) : Optional.empty()));
+                where.isEmpty() ? Optional.of(new ModelTest.Present(column)) : Optional.empty()));
     }
 
     private void acceptedValues(String column, List<String> values, String where, Severity severity) {
@@ -163,13 +164,14 @@ final class TestReader {
         TableName other = TableName.of(named ? target.substring(0, dot) : target);
         String otherColumn = named ? target.substring(dot + 1) : column;
         references.putIfAbsent(column, new Model.Reference(other, otherColumn));
-        add(
+        tests.add(new ModelTest(
                 column + ": references " + target,
                 severity,
                 rows() + DuckDb.quote(column) + " is not null and not exists (select 1 from " + other.sql()
                         + " as referenced where referenced." + DuckDb.quote(otherColumn) + " = checked."
                         + DuckDb.quote(column) + ")" + where,
-                Set.of(other));
+                Set.of(table, other),
+                where.isEmpty() ? Optional.of(new ModelTest.Refers(column, other, otherColumn)) : Optional.empty()));
     }
 
     private void range(String column, YamlFields range, String where, Severity severity) {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes the table that puts together the tables of one folder. Where the union declares the types of its columns, a table
+ * Makes the table that puts together the tables of one folder; where it is not published, as a view, since all its rows
+ * stand in those tables already. Where the union declares the types of its columns, a table
  * may leave out those it has nothing for; elsewhere all tables have the same.
  */
 final class UnionTable {
@@ -36,7 +37,8 @@ final class UnionTable {
         }
         Sql.run(
                 connection,
-                "create table " + model.table().sql() + " as\n" + String.join("\nunion all by name\n", members));
+                "create " + (Export.SCHEMAS.contains(model.table().schema()) ? "table " : "view ")
+                        + model.table().sql() + " as\n" + String.join("\nunion all by name\n", members));
     }
 
     private static String declared(Connection connection, Model model, TableName member) throws SQLException {

@@ -31,8 +31,17 @@ final class VersionWriter {
     private final Supplier<Optional<String>> auditTrail;
     private final Consumer<Moment> reached;
 
-    /** What of a build is written: nothing for anyone outside where it is only kept. */
-    record Content(List<String> schemas, List<Extract> extracts, List<VersionPart> parts, Map<String, String> about) {}
+    /**
+     * What of a build is written: nothing for anyone outside where it is only kept.
+     *
+     * @param former what may be taken over from the version that readers see
+     */
+    record Content(
+            List<String> schemas,
+            List<Extract> extracts,
+            List<VersionPart> parts,
+            Map<String, String> about,
+            FormerParts former) {}
 
     /** @param auditTrail gives the last line of the audit trail, empty where nobody keeps one */
     VersionWriter(Clock clock, Supplier<Optional<String>> auditTrail, Consumer<Moment> reached) {
@@ -72,7 +81,7 @@ final class VersionWriter {
         List<Manifest.Table> tables;
         Path spill = built.file().resolveSibling("spill");
         try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
-            tables = new Export(connection, content.schemas()).write(folder);
+            tables = new Export(connection, content.schemas(), content.former()).write(folder);
             for (Extract extract : content.extracts()) {
                 extract.write(connection, folder);
             }

@@ -54,6 +54,11 @@ class PublishTest {
             partitioned_by: team
             columns: {request_id: {description: The key.}, team: {description: The team.}}""";
 
+    private static final String NOT_STORED = PARTITIONED + """
+
+            stored: false
+            tests: [{name: as staged, sql: select 1 from fact_asked anti join stg_x__request using (request_id)}]""";
+
     private static ModelCatalogue catalogue() {
         return new TestFiles()
                 .file("warehouse-sql/reference/team.csv", "team,name\nA,North\nB,South\n")
@@ -66,6 +71,7 @@ class PublishTest {
                         key("request_key"))
                 .model("dimensions/dim_delivery", "select distinct status from audit.delivery", key("status"))
                 .model("facts/fact_by_team", "select request_id, team from stg_x__request", PARTITIONED)
+                .model("facts/fact_asked", "select request_id, team from stg_x__request", NOT_STORED)
                 .model("facts/fact_none", "select request_id, team from stg_x__request where false", PARTITIONED)
                 .model("marts/requests", "select request_key, name from fact_request", key("request_key"))
                 .catalogue();
@@ -141,6 +147,95 @@ class PublishTest {
                                     + parquet.resolve("warehouse/fact_none/part-00000.parquet") + "')"))
                     .containsExactly(List.of("request_id"), List.of("team"));
         }
+    }
+
+    private static final String FORMER = "parquet/warehouse/fact_by_team/team=A/part-00000.parquet";
+
+    /** Rows of team A as before and more of others: what stands in the database and in Parquet is that of a whole writing. */
+    private PublishedWarehouse publishedWithMore() throws SQLException, IOException {
+        landing.land("second", DAY, "from (values ('R1', 'A'), ('R2', 'B'), ('R3', null)) as request(request_id, team)");
+        PublishedWarehouse whole =
+                publisher().keep(build(), folder.resolve("whole"), Publisher.SCHEMAS, Map.of("about.txt", "whole"));
+        PublishedWarehouse published = publisher().publish(build());
+        assertThat(published.manifest().tables()).isEqualTo(whole.manifest().tables());
+        assertThat(parquetHashes(published)).isEqualTo(parquetHashes(whole)).hasSizeGreaterThan(3);
+        try (Connection connection = published.connect()) {
+            assertThat(TableHash.of(connection, TableName.of("warehouse.fact_by_team"))
+                            .hash())
+                    .isEqualTo(published.manifest().tables().stream()
+                            .filter(table -> table.name().equals("fact_by_team"))
+                            .findFirst()
+                            .orElseThrow()
+                            .contentHash());
+            assertThat(Sql.rows(connection, "from warehouse.fact_by_team order by request_id")
+                            .toString())
+                    .isEqualTo("[[R1, A], [R2, B], [R3, null]]");
+        }
+        return published;
+    }
+
+    private static Map<String, String> parquetHashes(PublishedWarehouse version) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(version.folder().resolve("parquet"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".parquet"))
+                    .toList()) {
+                hashes.put(version.folder().relativize(file).toString(), Hashes.ofFile(file));
+            }
+        }
+        return hashes;
+    }
+
+    private static Object file(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:ino");
+    }
+
+    @Test
+    void aPartThatIsAsItWasIsTakenOverAndOthersAreWritten() throws SQLException, IOException {
+        Path before = publisher().publish(build()).folder().resolve(FORMER);
+        Object one = file(before);
+        Path after = publishedWithMore().folder().resolve(FORMER);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(file(after)).isEqualTo(one);
+    }
+
+    @Test
+    void aPartThatIsNotAsItWasWrittenIsNotTakenOver() throws SQLException, IOException {
+        Path before = publisher().publish(build()).folder().resolve(FORMER);
+        byte[] bytes = Files.readAllBytes(before);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(before, bytes);
+        Path after = publishedWithMore().folder().resolve(FORMER);
+        assertThat(file(after)).isNotEqualTo(file(before));
+    }
+
+    @Test
+    void whatABuildDoesNotStoreIsATableOfWhatIsPublished() throws SQLException {
+        PublishedWarehouse published = publisher().publish(build());
+        try (Connection connection = published.connect()) {
+            assertThat(Sql.rows(
+                                    connection,
+                                    "select table_name, column_name, c.comment from duckdb_tables() as t inner join"
+                                            + " duckdb_columns() as c using (schema_name, table_name) where table_name ="
+                                            + " 'fact_asked' order by all")
+                            .toString())
+                    .isEqualTo("[[fact_asked, request_id, The key.], [fact_asked, team, The team.]]");
+            assertThat(Sql.rows(connection, "from warehouse.fact_asked").toString())
+                    .isEqualTo("[[R1, A]]");
+        }
+        assertThat(published.folder().resolve("parquet/warehouse/fact_asked/team=A/part-00000.parquet"))
+                .exists();
+    }
+
+    @Test
+    void whatIsNotStoredSaysWhoseRowsItHas() {
+        assertThatThrownBy(() -> new TestFiles()
+                        .model(
+                                "facts/fact_asked",
+                                "select 1 as request_id, 'A' as team",
+                                PARTITIONED + "\nstored: false")
+                        .catalogue())
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("a test that its rows are those of the table it is made from");
     }
 
     @Test
