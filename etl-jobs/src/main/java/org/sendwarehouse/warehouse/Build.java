@@ -34,7 +34,7 @@ final class Build {
             "disclosure",
             "audit");
     /** Bare names are found in these; what has landed and audit are always named with their schema. */
-    private static final String SEARCH_PATH = "main,reference,staging,identity,warehouse,evidence,marts,disclosure";
+    static final String SEARCH_PATH = "main,reference,staging,identity,warehouse,evidence,marts,disclosure";
 
     private final Connection connection;
     private final Run run;

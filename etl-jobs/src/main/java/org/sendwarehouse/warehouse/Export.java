@@ -40,6 +40,8 @@ final class Export {
 
     /** Writes both into a folder; rows stand in the order of all their columns. */
     List<Manifest.Table> write(Path folder) throws SQLException, IOException {
+        // What is not stored is made here, and its definition names tables as all definitions do.
+        Sql.run(connection, "set search_path = '" + Build.SEARCH_PATH + "'");
         String names = String.join("', '", schemas);
         List<List<@Nullable String>> tables = Sql.rows(
                 connection,

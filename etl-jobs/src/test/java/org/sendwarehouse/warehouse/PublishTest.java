@@ -323,6 +323,7 @@ class PublishTest {
                         "audit.run",
                         "reference.ref_run",
                         "warehouse.fact_by_team",
+                        "warehouse.fact_asked",
                         "warehouse.fact_request",
                         "marts.requests");
     }
