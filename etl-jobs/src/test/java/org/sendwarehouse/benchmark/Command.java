@@ -25,11 +25,17 @@ final class Command {
 
     /** What it printed; a command that fails is no benchmark. */
     String run(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(Alone.java("-Xmx384m"));
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--home=" + home.root());
+        return run("-Xmx384m", words);
+    }
+
+    /** The same for a command that is not about one home. */
+    static String run(String heap, List<String> command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(Alone.java(heap));
         line.add(line.size() - 2, "-Dlogback.configurationFile=logback.xml");
         line.add(SendWarehouse.class.getName());
-        line.addAll(List.of(command));
-        line.add("--home=" + home.root());
+        line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
