@@ -124,7 +124,9 @@ class BenchmarksTest {
                             "social_care_2026-04-30.csv");
             pupils.add(Files.readAllLines(inbox.resolve("synergy/pupil_2026-04-30.csv")));
         }
-        assertThat(pupils.get(0)).as("people of the two").doesNotContainAnyElementsOf(pupils.get(1).subList(1, 100));
+        assertThat(pupils.get(0))
+                .as("people of the two")
+                .doesNotContainAnyElementsOf(pupils.get(1).subList(1, 100));
     }
 
     @Test

@@ -85,8 +85,8 @@ final class EnglandGroup implements Group {
                 .filter(delivery -> !delivery.state().equals("landed"))
                 .findFirst()
                 .ifPresent(delivery -> {
-                    throw new IllegalStateException(where + delivery.feed() + " " + delivery.state() + ", "
-                            + delivery.reason());
+                    throw new IllegalStateException(
+                            where + delivery.feed() + " " + delivery.state() + ", " + delivery.reason());
                 });
         if (night.packs().stream().noneMatch(pack -> pack.startsWith(BOARD))) {
             throw new IllegalStateException(where + "the board has no pack, only " + night.packs());
@@ -112,15 +112,14 @@ final class EnglandGroup implements Group {
                         ? "not known"
                         : seconds(night.ofProcessor().getAsDouble()),
                 "",
-                night.ofProcessor().isEmpty()
-                        ? ""
-                        : seconds(night.ofProcessor().getAsDouble() / done.size()),
+                night.ofProcessor().isEmpty() ? "" : seconds(night.ofProcessor().getAsDouble() / done.size()),
                 "",
                 "",
                 ""));
         for (String name : STEPS) {
             List<StepSummary> steps = done.stream().map(one -> one.step(name)).toList();
-            double[] times = steps.stream().mapToDouble(StepSummary::seconds).sorted().toArray();
+            double[] times =
+                    steps.stream().mapToDouble(StepSummary::seconds).sorted().toArray();
             rows.add(List.of(
                     name,
                     seconds(DoubleStream.of(times).sum()),
@@ -152,7 +151,9 @@ final class EnglandGroup implements Group {
                         Math.min(sizes.atOnce(), done.size()),
                         sizes.heap().substring("-Xmx".length()),
                         sizes.duckDb(),
-                        done.stream().mapToInt(one -> one.night().packs().size()).sum(),
+                        done.stream()
+                                .mapToInt(one -> one.night().packs().size())
+                                .sum(),
                         bytes >> 20),
                 List.of("What", "Seconds", "Rows", "A home, mean s", "median s", "most s", "Peak memory, MB"),
                 rows,
@@ -164,7 +165,15 @@ final class EnglandGroup implements Group {
                 NAME,
                 "England's night, by authority",
                 "In the order of their nights: the largest first.",
-                List.of("What", "Plans in force", "Pupils", "Marks", "Rows read", "Seconds", "Peak memory, MB", "Packs"),
+                List.of(
+                        "What",
+                        "Plans in force",
+                        "Pupils",
+                        "Marks",
+                        "Rows read",
+                        "Seconds",
+                        "Peak memory, MB",
+                        "Packs"),
                 done.stream()
                         .map(one -> List.of(
                                 one.home().authority().name(),

@@ -55,8 +55,7 @@ final class EnglandHome {
      */
     record Filled(int files, int pupils, int plans, long marks) {
         Filled and(Filled other) {
-            return new Filled(
-                    files + other.files, pupils + other.pupils, plans + other.plans, marks + other.marks);
+            return new Filled(files + other.files, pupils + other.pupils, plans + other.plans, marks + other.marks);
         }
     }
 
