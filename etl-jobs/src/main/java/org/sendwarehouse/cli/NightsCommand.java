@@ -5,11 +5,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +72,17 @@ final class NightsCommand implements Callable<Integer> {
     /** How the night of a home ended, as JSON has it. */
     record Night(String home, String ending, int exitCode) {}
 
+    /** How all ended; those that were not begun are the last of the homes given. */
+    record Nights(LocalDate date, List<Night> homes, int notBegun) {}
+
     @Override
     public Integer call() {
         Console console = Main.of(main).console();
         LocalDate night = date != null ? date : LocalDate.now(London.ZONE);
         List<Night> nights = new ArrayList<>();
         Ending worst = Ending.DONE;
-        for (Path home : new LinkedHashSet<>(homes)) {
+        Set<Path> each = new LinkedHashSet<>(homes);
+        for (Path home : each) {
             // Told to stop between two homes, or in one: the rest is left as it is.
             if (LastWords.areDue()) {
                 worst = Ending.FAILED;
@@ -88,23 +92,37 @@ final class NightsCommand implements Callable<Integer> {
                 console.line("Home: " + home);
             }
             Ending ending = Ending.of(run(console, home, night));
+            if (isWithout(ending)) {
+                // Beside the sentence that says why, which may stand in another file than the list of homes.
+                own().getErr().println("No night in " + home + ": " + ending.words() + ".");
+                own().getErr().flush();
+            }
             nights.add(new Night(home.toString(), ending.words(), ending.code()));
             worst = worse(worst, ending);
         }
+        int notBegun = each.size() - nights.size();
         if (console.json()) {
-            console.document(Map.of("date", night, "homes", nights));
+            console.document(new Nights(night, nights, notBegun));
         } else {
-            console.line(summary(nights));
+            console.line(summary(nights, notBegun));
         }
-        return BY_GRAVITY.indexOf(worst) > BY_GRAVITY.indexOf(Ending.REFUSED) ? ExitCodes.FAILED : worst.code();
+        return isWithout(worst) ? ExitCodes.FAILED : worst.code();
+    }
+
+    /** Whether a home had no night of which its own record says how it came out. */
+    private static boolean isWithout(Ending ending) {
+        return BY_GRAVITY.indexOf(ending) > BY_GRAVITY.indexOf(Ending.REFUSED);
+    }
+
+    private CommandLine own() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 
     /** The night as its home's own command, on the record of that home. */
     private int run(Console console, Path home, LocalDate night) {
-        CommandLine own = Objects.requireNonNull(spec).commandLine();
         CommandLine commands = SendWarehouse.commandLine()
-                .setOut(console.json() ? new PrintWriter(Writer.nullWriter()) : own.getOut())
-                .setErr(own.getErr());
+                .setOut(console.json() ? new PrintWriter(Writer.nullWriter()) : own().getOut())
+                .setErr(own().getErr());
         return SendWarehouse.run(commands, "nightly", "--date", night.toString(), "--home", home.toString());
     }
 
@@ -112,14 +130,13 @@ final class NightsCommand implements Callable<Integer> {
         return BY_GRAVITY.indexOf(one) >= BY_GRAVITY.indexOf(other) ? one : other;
     }
 
-    private String summary(List<Night> nights) {
-        Map<String, Integer> counts = new TreeMap<>(Comparator.<String>naturalOrder());
+    private static String summary(List<Night> nights, int notBegun) {
+        Map<String, Integer> counts = new TreeMap<>();
         nights.forEach(night -> counts.merge(night.ending(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((ending, count) -> parts.add(count + " " + ending));
-        int left = new LinkedHashSet<>(homes).size() - nights.size();
-        if (left > 0) {
-            parts.add(left + " not begun");
+        if (notBegun > 0) {
+            parts.add(notBegun + " not begun");
         }
         return "Homes: " + String.join(", ", parts) + ".";
     }
