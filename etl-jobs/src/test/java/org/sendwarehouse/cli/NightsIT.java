@@ -61,7 +61,6 @@ class NightsIT {
             List<String> trail = Files.readAllLines(home.state().resolve("audit.jsonl"));
             assertThat(trail).hasSize(2).allMatch(line -> line.contains("\"nightly\""));
             assertThat(Files.readString(onlyLog(home)))
-                    .contains("nightly for " + SmallHome.FIRST)
                     .doesNotContain(
                             (home.equals(own.home()) ? other : own).home().root() + "/");
         }
