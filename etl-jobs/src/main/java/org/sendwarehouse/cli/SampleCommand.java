@@ -83,6 +83,9 @@ final class SampleCommand implements Callable<Integer> {
                 console.document(written);
             } else {
                 console.line(describe(written));
+                if (!laNumber.equals(SampleOptions.standard().laNumber())) {
+                    console.line("In send.yaml, send.area.la-number must be \"" + laNumber + "\" before the night.");
+                }
                 console.line("They lie in " + home.inbox() + ". Next: send-warehouse nightly --date " + options.asAt());
             }
         } finally {

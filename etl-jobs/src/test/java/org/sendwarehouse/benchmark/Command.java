@@ -3,6 +3,7 @@ package org.sendwarehouse.benchmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,11 +76,12 @@ final class Command {
                 "");
     }
 
-    /** What all files below a folder take, each linked file once a name. */
+    /** What all files below a folder take; a name that only points to one of them takes nothing. */
     static long bytes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 bytes += Files.size(file);
             }
             return bytes;

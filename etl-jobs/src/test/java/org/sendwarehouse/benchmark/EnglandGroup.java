@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.DoubleStream;
 import org.sendwarehouse.operations.Outcome;
 import org.sendwarehouse.operations.RunSummary;
@@ -54,16 +57,13 @@ final class EnglandGroup implements Group {
         EnglandSizes sizes = EnglandSizes.given();
         Path folder = settings.folder().resolve(NAME);
         FileSystemUtils.deleteRecursively(folder);
-        List<EnglandHome> homes = new ArrayList<>();
-        List<EnglandHome.Filled> sent = new ArrayList<>();
         // The largest first: a long night that begins last would end alone.
         List<Authority> authorities = new ArrayList<>(Authority.some(sizes.areas()));
         Collections.reverse(authorities);
-        for (Authority authority : authorities) {
-            EnglandHome home = new EnglandHome(folder, authority);
-            homes.add(home);
-            sent.add(home.fill(sizes.scale(), sizes.duckDb(), 1));
-        }
+        List<EnglandHome> homes = authorities.stream()
+                .map(authority -> new EnglandHome(folder, authority))
+                .toList();
+        List<EnglandHome.Filled> sent = filled(homes, sizes);
         EnglandNight night = EnglandNight.of(homes, sizes);
         List<Done> done = new ArrayList<>();
         for (int i = 0; i < homes.size(); i++) {
@@ -72,6 +72,24 @@ final class EnglandGroup implements Group {
         long bytes = Command.bytes(folder);
         FileSystemUtils.deleteRecursively(folder);
         return List.of(whole(sizes, done, night, bytes), byAuthority(done));
+    }
+
+    /** Writes deliveries as many homes at once as there will be processes: each holds one authority's people at a time. */
+    private static List<EnglandHome.Filled> filled(List<EnglandHome> homes, EnglandSizes sizes) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(sizes.atOnce());
+        try {
+            List<Future<EnglandHome.Filled>> filled = new ArrayList<>();
+            for (EnglandHome home : homes) {
+                filled.add(writers.submit(() -> home.fill(sizes.scale(), sizes.duckDb(), 1)));
+            }
+            List<EnglandHome.Filled> sent = new ArrayList<>();
+            for (Future<EnglandHome.Filled> one : filled) {
+                sent.add(one.get());
+            }
+            return sent;
+        } finally {
+            writers.shutdownNow();
+        }
     }
 
     /** The night of a home as its operator sees it; a night that left anything out is no benchmark. */

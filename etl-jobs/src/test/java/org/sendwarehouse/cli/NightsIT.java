@@ -1,13 +1,16 @@
 package org.sendwarehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,36 @@ class NightsIT {
         JsonNode homes = JsonMapper.shared().readTree(again.out()).path("homes");
         assertThat(homes.findValuesAsString("home")).containsExactly(path(own.home()), path(other.home()));
         assertThat(homes.findValuesAsString("ending")).containsExactly("done", "done");
+    }
+
+    @Test
+    void told_to_stop_it_begins_no_other_home() throws Exception {
+        SmallHome begun = SmallHome.fresh(folder.resolve("begun"));
+        SmallHome waiting = SmallHome.fresh(folder.resolve("waiting"));
+        Map<String, String> before = waiting.contents();
+        Path said = folder.resolve("said");
+
+        Process nights = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SendWarehouse.class.getName(),
+                        "nights",
+                        NIGHT,
+                        path(begun.home()),
+                        path(waiting.home()))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Files.exists(said) && Files.readString(said).contains("land: "));
+        nights.destroy();
+
+        assertThat(nights.waitFor()).isEqualTo(143);
+        assertThat(begun.home().state().resolve("audit.jsonl")).isNotEmptyFile();
+        assertThat(waiting.home().state().resolve("audit.jsonl")).doesNotExist();
+        assertThat(waiting.contents()).isEqualTo(before);
     }
 
     private static String path(Home home) {
