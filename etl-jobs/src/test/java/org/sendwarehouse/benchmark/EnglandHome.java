@@ -74,12 +74,19 @@ final class EnglandHome {
                 """.formatted(authority.laNumber(), duckDb, threads));
         PseudonymKey.init(home);
         ArchiveKey.init(home);
-        SampleOptions options = SampleOptions.standard()
-                .withSeed(Long.parseLong(authority.laNumber()))
-                .withScale(authority.scale() * factor)
-                .withLaNumber(authority.laNumber())
-                .withShapes(Map.of())
-                .withAttendanceWeeks(1);
+        SampleOptions standard = SampleOptions.standard();
+        // No faulty rows: in the advice of a very small authority a dozen are reason enough to refuse it whole.
+        SampleOptions options = new SampleOptions(
+                Long.parseLong(authority.laNumber()),
+                authority.scale() * factor,
+                standard.asAt(),
+                authority.laNumber(),
+                Map.of(),
+                0,
+                false,
+                1,
+                false,
+                false);
         SyntheticPartnership.Written written = SyntheticPartnership.write(home, options);
         int files = 0;
         for (Path source : list(home.inbox())) {
