@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SampleCommand.class,
             NightlyCommand.class,
+            NightsCommand.class,
             CheckCommand.class,
             ReleaseCommand.class,
             TemplatesCommand.class,

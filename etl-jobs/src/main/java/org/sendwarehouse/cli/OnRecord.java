@@ -38,6 +38,9 @@ final class OnRecord implements IExecutionStrategy {
     /** Commands that make a home where there is none. The others find nothing in one that is not there. */
     private static final Set<String> MAKE_A_HOME = Set.of("init", "demo", "sample");
 
+    /** Commands over several homes: what they do in each is a command of that home's own, and on its record. */
+    private static final Set<String> OF_SEVERAL_HOMES = Set.of("nights");
+
     private final IExecutionStrategy next;
 
     OnRecord(IExecutionStrategy next) {
@@ -53,7 +56,7 @@ final class OnRecord implements IExecutionStrategy {
             help |= command.isUsageHelpRequested();
         }
         String name = command.commandSpec().name();
-        if (help || command == parsed || ONLY_LOOK.contains(name)) {
+        if (help || command == parsed || ONLY_LOOK.contains(name) || OF_SEVERAL_HOMES.contains(name)) {
             return next.execute(parsed);
         }
         Main main = (Main) parsed.commandSpec().userObject();

@@ -48,6 +48,12 @@ final class SampleCommand implements Callable<Integer> {
     private int attendanceWeeks = SampleOptions.standard().attendanceWeeks();
 
     @Option(
+            names = "--la-number",
+            paramLabel = "NNN",
+            description = "The authority whose children these are, as send.area.la-number. Default: ${DEFAULT-VALUE}")
+    private String laNumber = SampleOptions.standard().laNumber();
+
+    @Option(
             names = "--defects",
             description = "Plants defects of real data in the files, for the door and the quality rules to find.")
     private boolean defects;
@@ -59,8 +65,14 @@ final class SampleCommand implements Callable<Integer> {
         if (attendanceWeeks < 1) {
             throw new PlainError("--attendance-weeks must be 1 or more.");
         }
-        SampleOptions options =
-                SampleOptions.standard().withSeed(seed).withScale(scale).withAttendanceWeeks(attendanceWeeks);
+        if (!laNumber.matches("\\d{3}")) {
+            throw new PlainError("--la-number is the three-digit number of a local authority, such as 840.");
+        }
+        SampleOptions options = SampleOptions.standard()
+                .withSeed(seed)
+                .withScale(scale)
+                .withLaNumber(laNumber)
+                .withAttendanceWeeks(attendanceWeeks);
         if (defects) {
             options = options.withDefects();
         }
@@ -71,6 +83,9 @@ final class SampleCommand implements Callable<Integer> {
                 console.document(written);
             } else {
                 console.line(describe(written));
+                if (!laNumber.equals(SampleOptions.standard().laNumber())) {
+                    console.line("In send.yaml, send.area.la-number must be \"" + laNumber + "\" before the night.");
+                }
                 console.line("They lie in " + home.inbox() + ". Next: send-warehouse nightly --date " + options.asAt());
             }
         } finally {

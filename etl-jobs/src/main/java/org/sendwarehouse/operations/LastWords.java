@@ -18,6 +18,18 @@ public final class LastWords {
         SAID.countDown();
     }
 
+    /** Whether the process was told to stop, so that nothing new may begin. */
+    public static boolean areDue() {
+        Thread asked = new Thread(() -> {}, "asked");
+        try {
+            Runtime.getRuntime().addShutdownHook(asked);
+            Runtime.getRuntime().removeShutdownHook(asked);
+            return false;
+        } catch (IllegalStateException stopping) {
+            return true;
+        }
+    }
+
     /**
      * For a shutdown hook: waits until the command has ended.
      *

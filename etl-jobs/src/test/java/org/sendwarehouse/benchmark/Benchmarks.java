@@ -19,7 +19,8 @@ class Benchmarks {
             new WholeGroup(),
             new QueriesGroup(),
             new HistoryGroup(),
-            new GrowthGroup());
+            new GrowthGroup(),
+            new EnglandGroup());
 
     @Test
     void measure() throws Exception {

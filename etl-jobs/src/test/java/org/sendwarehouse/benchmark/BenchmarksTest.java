@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -87,6 +88,45 @@ class BenchmarksTest {
         assertThat(mondays).hasSize(10 * SchoolWeeks.A_YEAR).allMatch(day -> day.getDayOfWeek() == DayOfWeek.MONDAY);
         assertThat(weeks.term(0)).startsWith(LocalDate.of(2026, 1, 26)).endsWith(LocalDate.of(2026, 4, 20));
         assertThat(weeks.term(3)).as("a year before").endsWith(LocalDate.of(2025, 4, 21));
+    }
+
+    @Test
+    void authorities_are_of_the_sizes_that_dfe_published() throws Exception {
+        List<Authority> all = Authority.all();
+        assertThat(all).hasSize(153).extracting(Authority::laNumber).doesNotHaveDuplicates();
+        assertThat(all.stream().mapToInt(Authority::plans).sum()).isEqualTo(638_745);
+        assertThat(all).allSatisfy(authority -> assertThat(authority.scale()).isEqualTo(authority.plans() / 5390.0));
+        assertThat(Authority.some(3)).extracting(all::indexOf).containsExactly(25, 76, 127);
+        assertThat(Authority.some(Integer.MAX_VALUE)).isEqualTo(all);
+    }
+
+    @Test
+    void a_home_of_an_authority_holds_one_night_of_its_own() throws Exception {
+        List<List<String>> pupils = new ArrayList<>();
+        for (String laNumber : List.of("201", "841")) {
+            EnglandHome home = new EnglandHome(folder, new Authority(laNumber, "Example", 54));
+            EnglandHome.Filled filled = home.fill(1, "320MB", 1);
+            Path inbox = home.home().inbox();
+            List<String> marks = Files.readAllLines(inbox.resolve("synergy/attendance_2026-04-30.csv"));
+            assertThat(marks.subList(1, marks.size()))
+                    .hasSize((int) filled.marks())
+                    .isNotEmpty()
+                    .allMatch(row -> row.contains(",2026-04-30,"));
+            assertThat(inbox.resolve("dfe").toFile().list()).containsExactly("gias_establishment_2026-04-01.csv");
+            assertThat(inbox.resolve("ons").toFile().list()).isEmpty();
+            assertThat(inbox.resolve("liquidlogic").toFile().list())
+                    .containsExactlyInAnyOrder(
+                            "ehc_advice_2026-04-30.csv",
+                            "ehc_annual_review_2026-04-30.csv",
+                            "ehc_mediation_tribunal_2026-04-30.csv",
+                            "ehc_request_2026-04-30.csv",
+                            "sen2_" + laNumber + "_2026.xml",
+                            "social_care_2026-04-30.csv");
+            pupils.add(Files.readAllLines(inbox.resolve("synergy/pupil_2026-04-30.csv")));
+        }
+        assertThat(pupils.get(0))
+                .as("people of the two")
+                .doesNotContainAnyElementsOf(pupils.get(1).subList(1, 100));
     }
 
     @Test

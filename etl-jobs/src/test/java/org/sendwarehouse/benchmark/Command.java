@@ -3,6 +3,7 @@ package org.sendwarehouse.benchmark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +26,17 @@ final class Command {
 
     /** What it printed; a command that fails is no benchmark. */
     String run(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(Alone.java("-Xmx384m"));
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--home=" + home.root());
+        return run("-Xmx384m", words);
+    }
+
+    /** The same for a command that is not about one home. */
+    static String run(String heap, List<String> command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(Alone.java(heap));
         line.add(line.size() - 2, "-Dlogback.configurationFile=logback.xml");
         line.add(SendWarehouse.class.getName());
-        line.addAll(List.of(command));
-        line.add("--home=" + home.root());
+        line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
@@ -69,11 +76,12 @@ final class Command {
                 "");
     }
 
-    /** What all files below a folder take, each linked file once a name. */
+    /** What all files below a folder take; a name that only points to one of them takes nothing. */
     static long bytes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 bytes += Files.size(file);
             }
             return bytes;
