@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,11 @@ class XmlReturnTextTest {
     /** Around the ends of the buffers of the parser and of the file. */
     private static final int[] FILLED = {0, 3_700, 3_900, 4_000, 4_096, 8_192, 65_400, 65_536};
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    XmlReturnTextTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     static Stream<Arguments> texts() {
         return Stream.of(
@@ -55,9 +59,9 @@ class XmlReturnTextTest {
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Message><Persons>" + filling + "<Person><Surname>" + written
                         + "</Surname></Person></Persons></Message>");
         try (XmlReturnReader reader = new XmlReturnReader(SEN2, file)) {
-            RowBlock.Persons block = (RowBlock.Persons) reader.read();
+            RowBlock.Persons block = (RowBlock.Persons) Objects.requireNonNull(reader.read());
             RawRecord person = block.persons.get(0);
-            return person.values[column()];
+            return String.valueOf(person.values[column()]);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,7 @@ class DatesTest {
         }
     }
 
-    private static LocalDate strict(String text, DateTimeFormatter formatter) {
+    private static @Nullable LocalDate strict(String text, DateTimeFormatter formatter) {
         try {
             return LocalDate.parse(text, formatter);
         } catch (DateTimeException e) {
