@@ -28,6 +28,7 @@ final class SealedFiles {
 
     /** Encrypts a file; what is written is on the disk when this is done, and never readable by others. */
     void write(Path plain, Path target, String bond) throws IOException {
+        CipherPractice.before(Files.size(plain));
         Files.deleteIfExists(target);
         try (InputStream in = Files.newInputStream(plain);
                 FileChannel file = FileChannel.open(
@@ -73,6 +74,7 @@ final class SealedFiles {
     }
 
     void read(Path from, OutputStream out, String bond) throws IOException {
+        CipherPractice.before(Files.size(from));
         try (InputStream file = Files.newInputStream(from);
                 InputStream in = cipher.newDecryptingStream(file, bond.getBytes(StandardCharsets.UTF_8))) {
             in.transferTo(out);

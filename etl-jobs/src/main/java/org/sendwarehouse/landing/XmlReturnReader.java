@@ -193,15 +193,23 @@ final class XmlReturnReader implements BlockReader {
     }
 
     private String text(String name) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
+        String first = "";
+        StringBuilder whole = null;
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
-                return text.toString();
+                return whole == null ? first : whole.toString();
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 throw unknown(xml.getLocalName(), "<" + name + ">");
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(xml.getText());
+                // Nearly all come in one piece, and are not copied again.
+                if (whole != null) {
+                    whole.append(xml.getText());
+                } else if (first.isEmpty()) {
+                    first = xml.getText();
+                } else {
+                    whole = new StringBuilder(first).append(xml.getText());
+                }
             }
         }
     }

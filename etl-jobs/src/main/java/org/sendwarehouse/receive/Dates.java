@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.Year;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -26,10 +27,25 @@ public final class Dates {
             Pattern.compile("(?<![0-9])([0-9]{2})-([0-9]{2})-(20[0-9]{2})(?![0-9])");
     private static final Pattern YEAR_IN_NAME = Pattern.compile("(?<![0-9])(20[0-9]{2})(?![0-9])");
 
+    /** A pattern of day, month and year in digits, parted by one sign that stands for itself. */
+    private static final Pattern DAY_FIRST = Pattern.compile("dd([^A-Za-z0-9'\\[\\]{}#])MM\\1yyyy");
+
     private final List<DateTimeFormatter> formats;
+    private final String dayFirstSeparators;
 
     public Dates(List<String> patterns) {
         this.formats = patterns.stream().map(Dates::formatter).toList();
+        StringBuilder separators = new StringBuilder();
+        for (String pattern : patterns) {
+            Matcher dayFirst = DAY_FIRST.matcher(pattern);
+            if (dayFirst.matches()) {
+                separators.append(dayFirst.group(1));
+            } else if (!pattern.equals("yyyy-MM-dd") && !pattern.contains("MMM")) {
+                // This one may read the same digits otherwise, and comes first.
+                break;
+            }
+        }
+        this.dayFirstSeparators = separators.toString();
     }
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -54,6 +70,10 @@ public final class Dates {
         if (iso != null) {
             return iso;
         }
+        LocalDate dayFirst = dayFirst(date);
+        if (dayFirst != null) {
+            return dayFirst;
+        }
         for (DateTimeFormatter format : formats) {
             // Asked first whether the form fits at all: an exception a value would cost more than the whole row.
             ParsePosition position = new ParsePosition(0);
@@ -73,24 +93,42 @@ public final class Dates {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;
         }
+        return existing(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    }
+
+    /**
+     * {@code 30/04/2026} where a pattern of that form is accepted, sooner than a formatter takes it. What is not taken
+     * here goes to all patterns.
+     */
+    private @Nullable LocalDate dayFirst(String text) {
+        if (text.length() != 10 || text.charAt(2) != text.charAt(5) || dayFirstSeparators.indexOf(text.charAt(2)) < 0) {
+            return null;
+        }
+        return existing(number(text, 6, 10), number(text, 3, 5), number(text, 0, 2));
+    }
+
+    /** The number of some digits of a text; -1 where one is no digit. */
+    private static int number(String text, int from, int to) {
         int number = 0;
-        for (int i = 0; i < 10; i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (i == 4 || i == 7) {
-                continue;
-            }
             if (c < '0' || c > '9') {
-                return null;
+                return -1;
             }
             number = number * 10 + (c - '0');
         }
-        int month = number / 100 % 100;
-        int day = number % 100;
-        if (month < 1 || month > 12 || day < 1 || day > Month.of(month).maxLength()) {
+        return number;
+    }
+
+    private static @Nullable LocalDate existing(int year, int month, int day) {
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > Month.of(month).maxLength()) {
             return null;
         }
-        int year = number / 10_000;
-        return day == 29 && month == 2 && !java.time.Year.isLeap(year) ? null : LocalDate.of(year, month, day);
+        return day == 29 && month == 2 && !Year.isLeap(year) ? null : LocalDate.of(year, month, day);
     }
 
     /** The date in a file name, {@code 2026-04-30} or {@code 30-04-2026}; null where it has none. */

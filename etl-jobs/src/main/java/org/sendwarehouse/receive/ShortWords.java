@@ -13,6 +13,15 @@ final class ShortWords extends FilterInputStream {
 
     private static final int LONGEST = 1 << 17;
 
+    /** By byte: what ends a word. */
+    private static final boolean[] ENDS = new boolean[1 << Byte.SIZE];
+
+    static {
+        for (char end : "<>&;\"'= \t\n\r".toCharArray()) {
+            ENDS[end] = true;
+        }
+    }
+
     private int run;
 
     ShortWords(InputStream in) {
@@ -23,7 +32,7 @@ final class ShortWords extends FilterInputStream {
     public int read() throws IOException {
         int b = super.read();
         if (b >= 0) {
-            pass((byte) b);
+            pass(b);
         }
         return b;
     }
@@ -31,20 +40,21 @@ final class ShortWords extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
+        int current = run;
         for (int i = 0; i < n; i++) {
-            pass(buffer[offset + i]);
+            current = ENDS[buffer[offset + i] & 0xFF] ? 0 : current + 1;
+            if (current > LONGEST) {
+                throw new IOException(PROBLEM);
+            }
         }
+        run = current;
         return n;
     }
 
-    private void pass(byte b) throws IOException {
-        switch (b) {
-            case '<', '>', '&', ';', '"', '\'', '=', ' ', '\t', '\n', '\r' -> run = 0;
-            default -> {
-                if (++run > LONGEST) {
-                    throw new IOException(PROBLEM);
-                }
-            }
+    private void pass(int b) throws IOException {
+        run = ENDS[b] ? 0 : run + 1;
+        if (run > LONGEST) {
+            throw new IOException(PROBLEM);
         }
     }
 }

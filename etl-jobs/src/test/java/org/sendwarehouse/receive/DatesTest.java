@@ -2,8 +2,13 @@ package org.sendwarehouse.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,60 @@ class DatesTest {
             })
     void what_is_no_date_is_never_bent_into_one(String text) {
         assertThat(dates.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "-", "."})
+    void day_first_is_read_as_a_formatter_reads_it(String separator) {
+        String pattern = "dd" + separator + "MM" + separator + "yyyy";
+        Dates read = new Dates(List.of("yyyy-MM-dd", pattern));
+        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+        for (String year : List.of("0000", "1900", "2000", "2023", "2024", "9999")) {
+            for (int month = 0; month <= 13; month++) {
+                for (int day = 0; day <= 32; day++) {
+                    String text = String.format("%02d%s%02d%s%s", day, separator, month, separator, year);
+                    assertThat(read.parse(text)).as(text).isEqualTo(strict(text, formatter));
+                }
+            }
+        }
+    }
+
+    private static @Nullable LocalDate strict(String text, DateTimeFormatter formatter) {
+        try {
+            return LocalDate.parse(text, formatter);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "28/09-2022",
+                "28-09/2022",
+                "28/9/2022",
+                "28/09/22",
+                "28/09/+022",
+                "-8/09/2022",
+                "28/09/20221",
+                "28/0\u0669/2022",
+                " 28/09/2022",
+                "28.09.2022"
+            })
+    void what_only_looks_like_day_first_is_no_date(String text) {
+        assertThat(dates.parse(text)).isNull();
+    }
+
+    @Test
+    void the_first_pattern_that_fits_decides() {
+        assertThat(new Dates(List.of("MM/dd/yyyy", "dd/MM/yyyy")).parse("04/05/2026"))
+                .isEqualTo(LocalDate.of(2026, 4, 5));
+        assertThat(new Dates(List.of("dd/MM/yyyy", "MM/dd/yyyy")).parse("04/05/2026"))
+                .isEqualTo(LocalDate.of(2026, 5, 4));
+        assertThat(new Dates(List.of("dd/MM/yyyy", "MM/dd/yyyy")).parse("04/25/2026"))
+                .isEqualTo(LocalDate.of(2026, 4, 25));
+        assertThat(new Dates(List.of("yyyy-MM-dd")).parse("04/05/2026")).isNull();
     }
 
     @Test
