@@ -21,50 +21,68 @@ coverage as (
     where indicator_code = 'attendance_pct' and is_delivered
 ),
 
+-- Children and schools by number while their many weeks are added up: their keys would fill the memory.
+pupil as (
+    select child_key, row_number() over (order by child_key)::integer as child_no
+    from (select distinct child_key from dim_person_record)
+),
+
+site as (
+    select area_code, urn, row_number() over (order by area_code, urn)::integer as school_no
+    from (select distinct area_code, urn from evidence_school)
+),
+
+school as (
+    select version.school_version_key, site.school_no
+    from evidence_school as version
+    inner join site using (area_code, urn)
+    where version.is_in_school_tables
+),
+
 -- DfE's tables count pupils aged 5 to 15 in primary, secondary and special schools; alternative provision stands apart.
 -- Months, terms and years are sums of the parts of a month that lie in one term, so that the many weeks are gone through
 -- once.
 stretch as (
     select
-        attendance.area_code,
-        attendance.child_key,
-        attendance.urn,
+        pupil.child_no,
+        school.school_no,
         monday.month_start,
         monday.term_start,
-        monday.year_start,
         min(attendance.week_start) as first_week,
         max(attendance.week_start) as last_week,
         sum(attendance.sessions_possible)::bigint as possible,
         sum(attendance.sessions_attended)::bigint as attended
     from fact_attendance_week as attendance
     inner join monday using (week_start)
-    inner join evidence_school as school using (school_version_key)
+    inner join school using (school_version_key)
+    inner join pupil using (child_key)
     inner join coverage
         on coverage.area_code = attendance.area_code
         -- Seen from an earlier day, later weeks are not known yet.
         and coverage.data_to >= attendance.week_start
-    where school.is_in_school_tables
-        and attendance.is_age_5_to_15
+    where attendance.is_age_5_to_15
         and attendance.sessions_possible > 0
-    group by all
+    group by pupil.child_no, school.school_no, monday.month_start, monday.term_start
 ),
 
+year_of_month as (select distinct month_start, year_start from monday),
+
 part as (
-    select 'month' as period_type, month_start as period_start, * exclude (month_start, term_start, year_start)
+    select child_no, school_no, 'month' as period_type, month_start as period_start, last_week, possible, attended
     from stretch
     union all
-    select 'term', term_start, * exclude (month_start, term_start, year_start)
+    select child_no, school_no, 'term', term_start, last_week, possible, attended
     from stretch
     union all
-    select 'academic_year', year_start, * exclude (month_start, term_start, year_start)
+    select child_no, school_no, 'academic_year', year_start, last_week, possible, attended
     from stretch
+    inner join year_of_month using (month_start)
 ),
 
 enrolment as (
     select
-        area_code,
-        child_key,
-        urn,
+        child_no,
+        school_no,
         period_type,
         period_start,
         max(last_week) as last_week,
@@ -74,7 +92,12 @@ enrolment as (
     group by all
 ),
 
-first_week as (select area_code, min(first_week) as first_week from stretch group by area_code),
+first_week as (
+    select site.area_code, min(stretch.first_week) as first_week
+    from stretch
+    inner join site using (school_no)
+    group by site.area_code
+),
 
 calendar as (select date_key, month_start, is_school_day from dim_date),
 
@@ -128,7 +151,7 @@ period as (
 -- child and school as its last week found them.
 profile as (
     select
-        enrolment.area_code,
+        site.area_code,
         nullif(enrolment.period_type, 'month') as period_type,
         period.period_start,
         period.event_date,
@@ -148,18 +171,20 @@ profile as (
         count(*) filter (where 10 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as persistent,
         count(*) filter (where 2 * (enrolment.possible - enrolment.attended) >= enrolment.possible) as severe
     from enrolment
+    inner join site using (school_no)
+    inner join pupil using (child_no)
     inner join period
-        on period.area_code = enrolment.area_code
+        on period.area_code = site.area_code
         and period.period_type = enrolment.period_type
         and period.begins = enrolment.period_start
     inner join evidence_school as school
-        on school.area_code = enrolment.area_code
-        and school.urn = enrolment.urn
+        on school.area_code = site.area_code
+        and school.urn = site.urn
         and school.valid_from <= enrolment.last_week
         and school.valid_to > enrolment.last_week
     left join dim_child as child
-        on child.area_code = enrolment.area_code
-        and child.child_key = enrolment.child_key
+        on child.area_code = site.area_code
+        and child.child_key = pupil.child_key
         and child.valid_from <= enrolment.last_week
         and child.valid_to > enrolment.last_week
     left join ref_ethnicity as ethnicity on ethnicity.ethnicity_code = child.ethnicity_code

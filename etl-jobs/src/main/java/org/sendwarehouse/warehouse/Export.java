@@ -65,9 +65,10 @@ final class Export {
             Described described = new Described(table, row.get(2), comments.getOrDefault(table, Map.of()));
             @Nullable String by = parted.get(table);
             // Without a row there is no value to part by: then one file says which columns there are.
-            TableHash hash = by == null || Sql.count(connection, "select count(*) from (from " + table.sql() + " limit 1)") == 0
-                    ? whole(parquet, described)
-                    : parts(parquet, described, by);
+            TableHash hash =
+                    by == null || Sql.count(connection, "select count(*) from (from " + table.sql() + " limit 1)") == 0
+                            ? whole(parquet, described)
+                            : parts(parquet, described, by);
             written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
         }
         parquet.catalogue();

@@ -50,7 +50,7 @@ final class GrowthGroup implements Group {
                 "Growth with areas and years",
                 String.format(
                         Locale.UK,
-                        "A very small partnership, %,d pupils of each area with attendance; deliveries of a term at first,"
+                        "DuckDB may use 1 GB. A very small partnership, %,d pupils of each area with attendance; deliveries of a term at first,"
                                 + " then one night with a week of every area. Each night's warehouse is held against one"
                                 + " built anew, table by table. %s",
                         sizes.growthPupils(),

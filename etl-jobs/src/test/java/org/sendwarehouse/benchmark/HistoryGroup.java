@@ -35,7 +35,7 @@ final class HistoryGroup implements Group {
                 "Nights with history",
                 String.format(
                         Locale.UK,
-                        "A partnership at %s times County Durham's size with %d years of attendance: %,d marks, one delivery"
+                        "DuckDB may use 1 GB. A partnership at %s times County Durham's size with %d years of attendance: %,d marks, one delivery"
                                 + " a term; then one night with %,d marks more. Afterwards landing/ takes %,d MB and one"
                                 + " published version %,d MB. %s There is no alternative in this run: no other tool does"
                                 + " the same night.",

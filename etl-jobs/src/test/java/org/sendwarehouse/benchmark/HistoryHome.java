@@ -53,7 +53,8 @@ final class HistoryHome {
     /** Fills the inbox for the first night. */
     void fill(double scale, int areas, int years) throws IOException, InterruptedException {
         home.create();
-        Files.writeString(home.root().resolve("send.yaml"), "send:\n  inbox:\n    settle: 0s\n");
+        Files.writeString(
+                home.root().resolve("send.yaml"), "send:\n  inbox:\n    settle: 0s\n  duckdb:\n    memory: 1GB\n");
         new Command(home).run("init");
         SyntheticPartnership.write(home, SampleOptions.standard().withScale(scale));
         try (var files = Files.newDirectoryStream(home.inbox().resolve("synergy"), "attendance_*")) {

@@ -153,7 +153,8 @@ class PublishTest {
 
     /** Rows of team A as before and more of others: what stands in the database and in Parquet is that of a whole writing. */
     private PublishedWarehouse publishedWithMore() throws SQLException, IOException {
-        landing.land("second", DAY, "from (values ('R1', 'A'), ('R2', 'B'), ('R3', null)) as request(request_id, team)");
+        landing.land(
+                "second", DAY, "from (values ('R1', 'A'), ('R2', 'B'), ('R3', null)) as request(request_id, team)");
         PublishedWarehouse whole =
                 publisher().keep(build(), folder.resolve("whole"), Publisher.SCHEMAS, Map.of("about.txt", "whole"));
         PublishedWarehouse published = publisher().publish(build());
@@ -177,8 +178,8 @@ class PublishTest {
     private static Map<String, String> parquetHashes(PublishedWarehouse version) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(version.folder().resolve("parquet"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".parquet"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
                 hashes.put(version.folder().relativize(file).toString(), Hashes.ofFile(file));
             }
         }
