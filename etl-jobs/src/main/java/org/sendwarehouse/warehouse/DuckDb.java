@@ -27,7 +27,8 @@ public final class DuckDb {
      * @param threads worker threads
      */
     public record Settings(DataSize memoryLimit, int threads) {
-        public static final Settings DEFAULT = new Settings(DataSize.ofMegabytes(512), 2);
+        /** For small questions: threads that wait for each other's parts would take longer than the parts. */
+        public static final Settings DEFAULT = new Settings(DataSize.ofMegabytes(512), 1);
 
         public Settings {
             if (memoryLimit.toBytes() <= 0 || threads < 1) {
