@@ -42,7 +42,7 @@ class ScheduledCommandTest {
         Home home = new Home(folder).create();
         PseudonymKey.init(home);
         ArchiveKey.init(home);
-        Files.writeString(folder.resolve("send.yaml"), "send: {duckdb: {threads: 0}}");
+        Files.writeString(folder.resolve("send.yaml"), "send: {inbox: {settle: -1s}}");
 
         assertThat(scheduled()).isEqualTo(Ending.NEEDS_PERSON);
 

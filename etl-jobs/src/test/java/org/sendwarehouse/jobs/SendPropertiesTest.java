@@ -17,6 +17,7 @@ import org.sendwarehouse.home.Home;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.unit.DataSize;
 
 class SendPropertiesTest {
@@ -24,8 +25,12 @@ class SendPropertiesTest {
     @EnableConfigurationProperties(SendProperties.class)
     static class Properties {}
 
-    private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+    /** Whatever the environment of the tests asks for, the defaults are the product's. */
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withInitializer(context -> context.getEnvironment()
+                    .getPropertySources()
+                    .remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME))
+            .withUserConfiguration(Properties.class);
 
     @Test
     void the_defaults_are_a_small_machine_in_county_durham() {
