@@ -53,7 +53,7 @@ public record AudienceFile(String audience, Map<String, TableName> tables) imple
     }
 
     private String own(Connection connection, TableName from) throws SQLException {
-        return Build.columnTypes(connection, from).containsKey(WHOSE)
+        return Sql.columnTypes(connection, from).containsKey(WHOSE)
                 ? "select * exclude (" + WHOSE + ") from " + from.sql() + " where " + WHOSE + " = "
                         + DuckDb.literal(audience)
                 : "select * from " + from.sql();

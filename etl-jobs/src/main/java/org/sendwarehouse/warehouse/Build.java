@@ -3,22 +3,17 @@ package org.sendwarehouse.warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.warehouse.BuildPlan.AuditNode;
-import org.sendwarehouse.warehouse.BuildPlan.ModelNode;
 import org.sendwarehouse.warehouse.BuildPlan.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds a plan in an open, empty database. */
+/** Builds a plan in an open, empty database: as many tables at a time as the settings have threads. */
 final class Build {
     private static final Logger LOG = LoggerFactory.getLogger(Build.class);
     private static final List<String> SCHEMAS = List.of(
@@ -40,9 +35,11 @@ final class Build {
     private final Run run;
     private final LandedTables landed;
     private final LandingSource landing;
+    private final List<WarehouseStep> steps;
+    private final DuckDb.Settings settings;
     private final BuildListener listener;
-    private final UnwrittenTables unwritten;
-    private final Map<String, WarehouseStep> steps = new HashMap<>();
+    private final Map<TableName, Duration> times = new LinkedHashMap<>();
+    private final Set<TableName> made = new HashSet<>();
 
     /** Makes all tables of {@code landing} and {@code landing_history}. */
     interface LandingSource {
@@ -71,51 +68,62 @@ final class Build {
             List<WarehouseStep> steps,
             DuckDb.Settings settings,
             BuildListener listener) {
-        this.listener = listener;
-        this.unwritten = new UnwrittenTables(connection, settings);
         this.connection = connection;
         this.run = run;
         this.landed = landed;
         this.landing = landing;
-        WarehouseStep people = new PersonGroups();
-        this.steps.put(people.name(), people);
-        steps.forEach(step -> this.steps.put(step.name(), step));
+        this.steps = List.copyOf(steps);
+        this.settings = settings;
+        this.listener = listener;
     }
 
     /**
      * Makes every table of the plan, and tests it.
      *
-     * @return how long each table took
+     * @return how long each table took, in the order in which they were made
      * @throws BuildFailedException when a table cannot be made or a test of severity error fails
      */
     Map<TableName, Duration> run(ModelCatalogue catalogue, BuildPlan plan) throws SQLException {
         Sql.together(connection, () -> prepare(catalogue, plan));
         Sql.run(connection, "set search_path = '" + SEARCH_PATH + "'");
-        ModelTests tests = new ModelTests(connection, name -> full(catalogue, name));
-        Set<TableName> made = new HashSet<>(AuditTables.READABLE);
+        ModelTests tests = new ModelTests(name -> full(catalogue, name));
+        made.addAll(AuditTables.READABLE);
         made.addAll(SelfDescription.TABLES);
         given(catalogue).forEach(tests::add);
         landed.tables().forEach(table -> {
             made.add(new TableName("landing", table.name()));
             made.add(new TableName("landing_history", table.name()));
         });
-        Map<TableName, Duration> times = new LinkedHashMap<>();
-        for (Node node : plan.nodes()) {
+        TableMaker maker = new TableMaker(run, landing, catalogue, steps);
+        BuildTurns turns = new BuildTurns(settings);
+        BuildCrew crew = new BuildCrew(connection, settings.threads());
+        crew.make(new WorkList(plan.nodes()), (own, node) -> {
             long start = System.nanoTime();
-            make(catalogue, node);
-            unwritten.write();
-            made.add(node.table());
-            described(catalogue, node).ifPresent(model -> ask(tests, model));
-            tests.run(made);
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            times.put(node.table(), taken);
-            listener.made(node.table(), taken, times.size(), plan.nodes().size());
-        }
-        tests.record();
+            turns.take(own, () -> maker.make(own, node));
+            List<ModelTests.Pending> ready = ready(tests, maker, node);
+            turns.take(own, () -> tests.run(own, ready));
+            done(
+                    node.table(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    plan.nodes().size());
+        });
+        tests.record(connection);
         made.add(AuditTables.MODEL_TEST);
-        tests.run(made);
+        tests.run(connection, tests.ready(made));
         tests.left().forEach(test -> LOG.debug("Not part of this build: {}", test));
         return times;
+    }
+
+    /** The tests that have become possible with a table. */
+    private synchronized List<ModelTests.Pending> ready(ModelTests tests, TableMaker maker, Node node) {
+        made.add(node.table());
+        maker.described(node).ifPresent(model -> ask(tests, model));
+        return tests.ready(made);
+    }
+
+    private synchronized void done(TableName table, Duration taken, int of) {
+        times.put(table, taken);
+        listener.made(table, taken, times.size(), of);
     }
 
     private void ask(ModelTests tests, Model model) {
@@ -157,13 +165,6 @@ final class Build {
                 .toList();
     }
 
-    /** What describes the table of a node: the model that makes it, or what stands beside the platform's own. */
-    private static Optional<Model> described(ModelCatalogue catalogue, Node node) {
-        return node instanceof ModelNode made
-                ? Optional.of(made.model())
-                : catalogue.find(node.table().toString());
-    }
-
     private static TableName full(ModelCatalogue catalogue, TableName name) {
         if (!name.schema().isEmpty()) {
             return name;
@@ -171,94 +172,5 @@ final class Build {
         return name.table().equals("ref_run")
                 ? TableName.of("reference.ref_run")
                 : catalogue.find(name.table()).map(Model::table).orElse(name);
-    }
-
-    private void make(ModelCatalogue catalogue, Node node) {
-        try {
-            Sql.together(connection, () -> {
-                if (node instanceof ModelNode made) {
-                    make(made.model(), catalogue.isShipped());
-                } else if (node instanceof AuditNode audit) {
-                    audit.audit().make(connection, new StepContext(run, node.table()));
-                }
-                Optional<Model> described = described(catalogue, node);
-                if (described.isPresent()) {
-                    Comments.on(connection, described.get());
-                }
-            });
-        } catch (SQLException e) {
-            String where = node instanceof ModelNode made
-                    ? made.model().file()
-                    : node.table().toString();
-            memory();
-            throw new BuildFailedException(where + ": " + DuckDb.reason(e), e);
-        }
-    }
-
-    /** What holds the database's memory at a failure, for the log. */
-    private void memory() {
-        try {
-            LOG.error(
-                    "Memory of the database: {}",
-                    Sql.rows(connection, "from duckdb_memory() where memory_usage_bytes > 0"));
-        } catch (SQLException e) {
-            LOG.error("The database cannot say what holds its memory", e);
-        }
-    }
-
-    private void make(Model model, boolean proved) throws SQLException {
-        Model.Body body = model.body();
-        if (body instanceof Model.Select select) {
-            String sql = withoutSemicolon(select.sql());
-            if (!proved) {
-                FloatingSums.refuse(connection, model.file(), sql);
-            }
-            if (select.units().isEmpty() || !landing.conform(connection, model, sql)) {
-                Sql.run(
-                        connection,
-                        "create " + (select.stored() ? "table " : "view ")
-                                + model.table().sql() + " as\n" + sql);
-            }
-        } else if (body instanceof Model.Rows rows) {
-            ReferenceTable.make(connection, model, rows);
-        } else if (body instanceof Model.UnionOf union) {
-            UnionTable.make(connection, model, union);
-        } else if (body instanceof Model.SightingsOf sightings) {
-            SightingsTable.make(connection, model, sightings);
-        } else if (body instanceof Model.Step step) {
-            fill(model, step);
-        }
-    }
-
-    private void fill(Model model, Model.Step body) throws SQLException {
-        WarehouseStep step = steps.get(body.step());
-        if (step == null) {
-            throw new BuildFailedException(model.file() + ": there is no step '" + body.step() + "'; there are "
-                    + ModelReader.join(steps.keySet()));
-        }
-        List<String> columns = new ArrayList<>();
-        model.columns()
-                .values()
-                .forEach(column -> columns.add(
-                        DuckDb.quote(column.name()) + " " + column.type().orElse("varchar")));
-        Sql.run(connection, "create table " + model.table().sql() + " (" + String.join(", ", columns) + ")");
-        step.run(connection, new StepContext(run, model.table()));
-    }
-
-    /**
-     * The columns of a table with their types, in order. Described one table at a time: the database's list of columns
-     * goes through all of its tables at every question, which took a third of a small build.
-     */
-    static Map<String, String> columnTypes(Connection connection, TableName table) throws SQLException {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (List<@Nullable String> row : Sql.rows(connection, "describe " + table.sql())) {
-            types.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-        }
-        return types;
-    }
-
-    private static String withoutSemicolon(String sql) {
-        String text = sql.strip();
-        return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -42,7 +42,7 @@ final class Comments {
     }
 
     private static void columns(Connection connection, Model model, TableName table) throws SQLException {
-        Set<String> present = Build.columnTypes(connection, table).keySet();
+        Set<String> present = Sql.columnTypes(connection, table).keySet();
         Set<String> missing = new HashSet<>(model.columns().keySet());
         missing.removeAll(present);
         if (!missing.isEmpty()) {

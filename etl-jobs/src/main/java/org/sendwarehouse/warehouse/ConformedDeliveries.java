@@ -182,10 +182,10 @@ final class ConformedDeliveries {
     }
 
     private static void test(Connection connection, Model model, Path file) throws SQLException {
-        ModelTests tests = new ModelTests(connection, table -> table);
+        ModelTests tests = new ModelTests(table -> table);
         model.tests().stream().filter(test -> byDelivery(model, test)).forEach(test -> tests.add(model, test));
         Sql.run(connection, "create view " + model.table().sql() + " as " + rows(List.of(file)));
-        tests.run(Set.of(model.table()));
+        tests.run(connection, tests.ready(Set.of(model.table())));
         Sql.run(connection, "drop view " + model.table().sql());
     }
 

@@ -18,7 +18,7 @@ final class DeclaredColumns {
     static String of(
             Connection connection, Collection<Model.Column> columns, TableName table, Map<String, String> instead)
             throws SQLException {
-        Map<String, String> present = Build.columnTypes(connection, table);
+        Map<String, String> present = Sql.columnTypes(connection, table);
         return columns.stream()
                 .map(column -> {
                     String name = DuckDb.quote(column.name());

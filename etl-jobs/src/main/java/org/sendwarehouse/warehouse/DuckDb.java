@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.home.London;
 import org.springframework.util.unit.DataSize;
@@ -37,6 +38,11 @@ public final class DuckDb {
             }
         }
 
+        /** The same with another number of threads. */
+        Settings withThreads(int number) {
+            return new Settings(memoryLimit, number);
+        }
+
         String memory() {
             return memoryLimit.toBytes() / 1024 + "KiB";
         }
@@ -44,7 +50,8 @@ public final class DuckDb {
 
     /**
      * Opens a database file for a build, making it where absent. Nothing is logged on the way: a build that is cut starts
-     * anew, and what it made is in the file once the connection is closed or a checkpoint was made.
+     * anew, and what it made is in the file once the connection is closed or a checkpoint was made. Its texts are not
+     * squeezed as tightly as they could be: it is read once, and trying the codecs would take a fifth of the build.
      *
      * @param temporary folder for spilled data; made where absent, deletable afterwards
      */
@@ -54,6 +61,7 @@ public final class DuckDb {
         Connection connection = inLondon(DriverManager.getConnection("jdbc:duckdb:", properties));
         try {
             attachScratch(connection, file, BUILD);
+            Sql.run(connection, "set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
             Sql.run(connection, "use " + BUILD);
             Home.OwnerOnly.restrict(file);
         } catch (SQLException e) {
@@ -138,6 +146,25 @@ public final class DuckDb {
     /** A text as an SQL literal. */
     public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * Another connection to the same database, with the same schemas and days.
+     *
+     * @param searchPath schemas in which bare names are found, the first first
+     */
+    static Connection beside(Connection connection, String searchPath) throws SQLException {
+        String database = String.valueOf(
+                Sql.rows(connection, "select current_database()").get(0).get(0));
+        Connection beside = inLondon(connection.unwrap(DuckDBConnection.class).duplicate());
+        try {
+            Sql.run(beside, "use " + quote(database));
+            Sql.run(beside, "set search_path = " + literal(searchPath));
+        } catch (SQLException e) {
+            beside.close();
+            throw e;
+        }
+        return beside;
     }
 
     /** DuckDB's own words about a failure, without the driver's preamble. */

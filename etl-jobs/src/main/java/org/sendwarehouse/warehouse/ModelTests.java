@@ -19,18 +19,20 @@ import org.sendwarehouse.warehouse.ModelTest.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the tests of models as soon as all tables they read are made, and records them in {@code audit.model_test}. */
+/**
+ * Runs the tests of models as soon as all tables they read are made, and records them in {@code audit.model_test}. Several
+ * threads may run tests at the same time, each in its own connection.
+ */
 final class ModelTests {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTests.class);
     private static final int ROWS_SHOWN = 3;
 
-    private final Connection connection;
     private final UnaryOperator<TableName> resolve;
     private final List<Pending> pending = new ArrayList<>();
     private final List<List<Object>> results = new ArrayList<>();
 
     /** Each is itself and no other. */
-    private static final class Pending {
+    static final class Pending {
         private final Model model;
         private final ModelTest test;
 
@@ -48,8 +50,7 @@ final class ModelTests {
         }
     }
 
-    ModelTests(Connection connection, UnaryOperator<TableName> resolve) {
-        this.connection = connection;
+    ModelTests(UnaryOperator<TableName> resolve) {
         this.resolve = resolve;
     }
 
@@ -59,7 +60,7 @@ final class ModelTests {
     }
 
     /** One of them. */
-    void add(Model model, ModelTest test) {
+    synchronized void add(Model model, ModelTest test) {
         pending.add(new Pending(model, test));
     }
 
@@ -68,12 +69,8 @@ final class ModelTests {
         record(model, test, 0);
     }
 
-    /**
-     * Runs the tests that have become possible.
-     *
-     * @throws BuildFailedException when one of severity error fails
-     */
-    void run(Set<TableName> made) {
+    /** The tests that have become possible: each is given out once. */
+    synchronized List<Pending> ready(Set<TableName> made) {
         List<Pending> ready = new ArrayList<>();
         for (Iterator<Pending> waiting = pending.iterator(); waiting.hasNext(); ) {
             Pending next = waiting.next();
@@ -82,23 +79,31 @@ final class ModelTests {
                 ready.add(next);
             }
         }
-        Set<Pending> passed = complete(ready);
-        passed.addAll(
-                unbroken(ready.stream().filter(next -> !passed.contains(next)).toList()));
+        return ready;
+    }
+
+    /**
+     * Runs tests. Where they fail to run, nothing is recorded of them.
+     *
+     * @throws BuildFailedException when one does not run, or one of severity error does not hold
+     */
+    void run(Connection connection, List<Pending> ready) {
+        Set<Pending> passed = complete(connection, ready);
+        passed.addAll(unbroken(
+                connection,
+                ready.stream().filter(next -> !passed.contains(next)).toList()));
+        Map<Pending, Long> violations = new LinkedHashMap<>();
         for (Pending next : ready) {
-            if (passed.contains(next)) {
-                record(next.model(), next.test(), 0);
-            } else {
-                run(next.model(), next.test());
-            }
+            violations.put(next, passed.contains(next) ? 0 : violations(connection, next.model(), next.test()));
         }
+        violations.forEach((test, rows) -> record(test.model(), test.test(), rows));
     }
 
     /**
      * Of the tests for values that are absent, or that another table does not have, those that hold: all of a table are
      * asked in one pass over its rows, since a question each takes longer than the answers.
      */
-    private Set<Pending> complete(List<Pending> ready) {
+    private static Set<Pending> complete(Connection connection, List<Pending> ready) {
         Map<TableName, List<Pending>> tests = new LinkedHashMap<>();
         for (Pending next : ready) {
             if (next.test()
@@ -117,6 +122,7 @@ final class ModelTests {
                 counts.add(violations(test.test().claim().orElseThrow(), joins, counts.size()));
             }
             ask(
+                    connection,
                     "select " + String.join(", ", counts) + " from " + table.sql() + " as checked" + joins,
                     asked,
                     complete);
@@ -138,7 +144,7 @@ final class ModelTests {
     }
 
     /** Adds those of which the question counts no row. */
-    private void ask(String counts, List<Pending> asked, Set<Pending> held) {
+    private static void ask(Connection connection, String counts, List<Pending> asked, Set<Pending> held) {
         try {
             List<@Nullable String> broken = Sql.rows(connection, counts).get(0);
             for (int i = 0; i < asked.size(); i++) {
@@ -159,7 +165,7 @@ final class ModelTests {
      * Of the other tests, those that no row breaks. They are asked for a count: then the database reads only the columns
      * that the test is about, of millions of rows a fifth of the time; and all tests of a model in one question.
      */
-    private Set<Pending> unbroken(List<Pending> ready) {
+    private static Set<Pending> unbroken(Connection connection, List<Pending> ready) {
         Map<TableName, List<Pending>> tests = new LinkedHashMap<>();
         ready.forEach(next -> tests.computeIfAbsent(next.model().table(), table -> new ArrayList<>())
                 .add(next));
@@ -168,38 +174,24 @@ final class ModelTests {
             String counts = asked.stream()
                     .map(test -> "(select count(*) from (" + test.test().sql() + "\n))")
                     .collect(Collectors.joining(", "));
-            ask("select " + counts, asked, unbroken);
+            ask(connection, "select " + counts, asked, unbroken);
         });
         return unbroken;
     }
 
     /** What could not run, because it reads a table that is not part of the build. */
-    List<String> left() {
+    synchronized List<String> left() {
         return pending.stream()
                 .map(left -> left.model().name() + ": " + left.test().name())
                 .toList();
     }
 
-    /** Writes down all results, in order of model and test. */
-    void record() throws SQLException {
+    /** Writes down all results, in the order in which they came. */
+    synchronized void record(Connection connection) throws SQLException {
         Tables.append(connection, AuditTables.MODEL_TEST, results);
     }
 
-    private void run(Model model, ModelTest test) {
-        List<String> first = new ArrayList<>();
-        long violations = violations(model, test, first);
-        record(model, test, violations);
-        if (violations > 0) {
-            String message = "Model " + model.table() + " fails its test '" + test.name() + "' in " + violations
-                    + (violations == 1 ? " row: " : " rows, first: ") + String.join("; ", first);
-            if (test.severity() == Severity.ERROR) {
-                throw new BuildFailedException(message);
-            }
-            LOG.warn("{}", message);
-        }
-    }
-
-    private void record(Model model, ModelTest test, long violations) {
+    private synchronized void record(Model model, ModelTest test, long violations) {
         results.add(List.of(
                 model.name(),
                 test.name(),
@@ -208,7 +200,22 @@ final class ModelTests {
                 violations));
     }
 
-    private long violations(Model model, ModelTest test, List<String> first) {
+    /** The rows that break it, where it may be broken. */
+    private static long violations(Connection connection, Model model, ModelTest test) {
+        List<String> first = new ArrayList<>();
+        long violations = violations(connection, model, test, first);
+        if (violations > 0) {
+            String message = "Model " + model.table() + " fails its test '" + test.name() + "' in " + violations
+                    + (violations == 1 ? " row: " : " rows, first: ") + String.join("; ", first);
+            if (test.severity() == Severity.ERROR) {
+                throw new BuildFailedException(message);
+            }
+            LOG.warn("{}", message);
+        }
+        return violations;
+    }
+
+    private static long violations(Connection connection, Model model, ModelTest test, List<String> first) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(test.sql())) {
             int width = Math.min(4, rows.getMetaData().getColumnCount());

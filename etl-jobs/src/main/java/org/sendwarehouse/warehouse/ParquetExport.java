@@ -175,7 +175,7 @@ final class ParquetExport {
             List<Part> files)
             throws SQLException {
         List<Column> columns = new ArrayList<>();
-        Build.columnTypes(connection, table)
+        Sql.columnTypes(connection, table)
                 .forEach((name, type) -> columns.add(new Column(name, type, comments.get(name))));
         written.add(new Table(
                 table.schema(),

@@ -37,7 +37,7 @@ final class SightingsTable {
 
     private static String select(Connection connection, Model model, TableName member, String kind)
             throws SQLException {
-        Map<String, String> types = Build.columnTypes(connection, member);
+        Map<String, String> types = Sql.columnTypes(connection, member);
         for (String column : NEEDED) {
             if (!types.containsKey(column)) {
                 throw new InvalidDefinitionException(

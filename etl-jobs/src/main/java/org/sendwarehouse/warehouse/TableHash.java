@@ -34,7 +34,7 @@ public record TableHash(long rows, String hash) {
 
     /** Computes it over a table that the connection can see. */
     public static TableHash of(Connection connection, TableName table) throws SQLException {
-        return of(Build.columnTypes(connection, table), sums(connection, table.sql()));
+        return of(Sql.columnTypes(connection, table), sums(connection, table.sql()));
     }
 
     /** The hash of a table of these columns whose rows have these sums. */

@@ -42,7 +42,7 @@ final class UnionTable {
     }
 
     private static String declared(Connection connection, Model model, TableName member) throws SQLException {
-        Set<String> other = new TreeSet<>(Build.columnTypes(connection, member).keySet());
+        Set<String> other = new TreeSet<>(Sql.columnTypes(connection, member).keySet());
         other.removeAll(model.columns().keySet());
         if (!other.isEmpty()) {
             throw new InvalidDefinitionException(
@@ -54,9 +54,9 @@ final class UnionTable {
 
     private static void same(Connection connection, Model model, Model.UnionOf union) throws SQLException {
         TableName first = union.members().get(0);
-        Map<String, String> expected = new TreeMap<>(Build.columnTypes(connection, first));
+        Map<String, String> expected = new TreeMap<>(Sql.columnTypes(connection, first));
         for (TableName member : union.members()) {
-            Map<String, String> columns = new TreeMap<>(Build.columnTypes(connection, member));
+            Map<String, String> columns = new TreeMap<>(Sql.columnTypes(connection, member));
             if (!columns.equals(expected)) {
                 throw new InvalidDefinitionException(
                         model.file(),

@@ -60,7 +60,7 @@ public final class WarehouseBuilder {
         try {
             Path folder = WorkFolder.make(home, id.value());
             Path file = folder.resolve("build.duckdb");
-            try (Connection connection = DuckDb.openBuild(file, folder.resolve("spill"), settings)) {
+            try (Connection connection = DuckDb.openBuild(file, folder.resolve("spill"), settings.withThreads(1))) {
                 Map<TableName, Duration> times = new Build(
                                 connection,
                                 id.run(),

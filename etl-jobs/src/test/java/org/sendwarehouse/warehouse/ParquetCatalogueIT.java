@@ -81,7 +81,7 @@ class ParquetCatalogueIT {
                 Connection files = DuckDb.openInMemory(DuckDb.Settings.DEFAULT)) {
             for (JsonNode table : tables) {
                 TableName published = TableName.of(name(table));
-                String columns = Build.columnTypes(duck, published).keySet().stream()
+                String columns = Sql.columnTypes(duck, published).keySet().stream()
                         .map(DuckDb::quote)
                         .collect(Collectors.joining(", "));
                 Sql.run(

@@ -50,6 +50,7 @@ public final class TestWarehouse implements AutoCloseable {
         private final List<WarehouseStep> steps = new ArrayList<>();
         private final Map<String, AuditTable> audits = new LinkedHashMap<>();
         private boolean unproved;
+        private DuckDb.Settings settings = DuckDb.Settings.DEFAULT;
         private Run.Area area = new Run.Area("840", "E06000047", "County Durham");
 
         private Builder(LocalDate asAt) {
@@ -103,6 +104,12 @@ public final class TestWarehouse implements AutoCloseable {
             return this;
         }
 
+        /** So many tables are made at a time; one where this is not called. */
+        public Builder atATime(int tables) {
+            settings = new DuckDb.Settings(settings.memoryLimit(), tables);
+            return this;
+        }
+
         public Builder step(WarehouseStep step) {
             steps.add(step);
             return this;
@@ -130,7 +137,7 @@ public final class TestWarehouse implements AutoCloseable {
                         ? BuildPlan.full(catalogue, landing.names(), audit)
                         : BuildPlan.of(catalogue, landing.names(), audit, List.of(tables));
                 Run run = new Run("test-run", asAt, area, true, "test");
-                new Build(connection, run, landing, landing, steps, DuckDb.Settings.DEFAULT, BuildListener.SILENT)
+                new Build(connection, run, landing, landing, steps, settings, BuildListener.SILENT)
                         .run(catalogue, plan);
                 return new TestWarehouse(connection);
             } catch (SQLException | RuntimeException e) {

@@ -1,0 +1,104 @@
+package org.sendwarehouse.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.sendwarehouse.warehouse.BuildPlan.Node;
+import org.slf4j.MDC;
+
+/** The threads that make the tables of a plan, each in a connection of its own. */
+final class BuildCrew {
+    private final Connection connection;
+    private final int size;
+
+    /** Makes one table. */
+    interface Work {
+        void make(Connection own, Node node) throws SQLException;
+    }
+
+    BuildCrew(Connection connection, int size) {
+        this.connection = connection;
+        this.size = size;
+    }
+
+    /**
+     * Makes all. After the first failure nothing new is begun, and what is under way is waited for.
+     *
+     * @throws BuildFailedException when one cannot be made, or this thread is interrupted
+     */
+    void make(WorkList list, Work work) throws SQLException {
+        ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "build"));
+        CompletionService<Boolean> crew = new ExecutorCompletionService<>(threads);
+        @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
+        for (int i = 0; i < size; i++) {
+            crew.submit(() -> {
+                if (context != null) {
+                    MDC.setContextMap(context);
+                }
+                return member(list, work);
+            });
+        }
+        threads.shutdown();
+        List<Throwable> failures = new ArrayList<>();
+        boolean interrupted = false;
+        for (int ended = 0; ended < size; ) {
+            try {
+                crew.take().get();
+                ended++;
+            } catch (ExecutionException e) {
+                failures.add(e.getCause() == null ? e : e.getCause());
+                ended++;
+            } catch (InterruptedException e) {
+                // The database is closed next: not while somebody works in it.
+                interrupted = true;
+                list.stop();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            failures.add(0, new BuildFailedException("The build was interrupted; run it again to make it anew."));
+        }
+        fail(failures);
+    }
+
+    private boolean member(WorkList list, Work work) throws SQLException, InterruptedException {
+        boolean finished = false;
+        try (Connection own = DuckDb.beside(connection, Build.SEARCH_PATH)) {
+            for (Optional<Node> next = list.next(); next.isPresent(); next = list.next()) {
+                work.make(own, next.get());
+                list.done(next.get());
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                // Whatever it was: the others are not to wait for what is never made.
+                list.stop();
+            }
+        }
+        return finished;
+    }
+
+    private static void fail(List<Throwable> failures) throws SQLException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (first instanceof SQLException failure) {
+            throw failure;
+        }
+        if (first instanceof RuntimeException failure) {
+            throw failure;
+        }
+        throw new BuildFailedException("The warehouse cannot be built: " + first.getMessage(), first);
+    }
+}

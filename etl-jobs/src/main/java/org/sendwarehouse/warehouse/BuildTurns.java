@@ -1,0 +1,103 @@
+package org.sendwarehouse.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may do what at the same time in the database of a build. Several tables are made side by side; alone goes what the
+ * database allows only then, and what had too little memory beside others.
+ *
+ * <p>Alone goes the copying of tables that are made, and not in the file yet. They lie in memory uncompressed and cannot
+ * be spilled: a column of a small table takes 16 KiB however few its rows, so that fifty tables of thirty columns take
+ * 26 MB with 11 MB of log. The database's own measure, the size of the log, therefore says too little: a build of 300
+ * tables ran out of 320 MB in one of two dozen past dates.
+ */
+final class BuildTurns {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildTurns.class);
+    /** One part in so many of the limit may be held by tables that are not in the file yet. */
+    private static final long PART = 10;
+
+    private static final String HELD =
+            "select coalesce(sum(memory_usage_bytes), 0) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'";
+
+    private final long most;
+    private final int threads;
+    private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+    BuildTurns(DuckDb.Settings settings) {
+        this.threads = settings.threads();
+        this.most = settings.memoryLimit().toBytes() / PART;
+    }
+
+    /**
+     * Does it beside others. Where the database fails at it, it is done once more alone, with all of the memory: so it is to
+     * leave nothing behind when it fails, and no transaction open when it ends.
+     *
+     * @param connection the one the work is done in
+     */
+    void take(Connection connection, Runnable work) throws SQLException {
+        try {
+            if (!beside(work)) {
+                within(turns.writeLock(), work);
+            }
+        } catch (BuildFailedException e) {
+            if (e.getCause() instanceof SQLException) {
+                memory(connection);
+            }
+            throw e;
+        }
+        if (Sql.count(connection, HELD) > most) {
+            write(connection);
+        }
+    }
+
+    /** @return whether it is done */
+    private boolean beside(Runnable work) {
+        try {
+            within(turns.readLock(), work);
+            return true;
+        } catch (BuildFailedException e) {
+            if (threads == 1 || !(e.getCause() instanceof SQLException)) {
+                throw e;
+            }
+            LOG.info("Once more, alone: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** What holds the database's memory at a failure, for the log. */
+    private static void memory(Connection connection) {
+        try {
+            LOG.error(
+                    "Memory of the database: {}",
+                    Sql.rows(connection, "from duckdb_memory() where memory_usage_bytes > 0"));
+        } catch (SQLException e) {
+            LOG.error("The database cannot say what holds its memory", e);
+        }
+    }
+
+    private static void within(Lock turn, Runnable work) {
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Copies tables into the file, for which the database wants no other transaction. */
+    private void write(Connection connection) throws SQLException {
+        turns.writeLock().lock();
+        try {
+            if (Sql.count(connection, HELD) > most) {
+                Sql.run(connection, "checkpoint");
+            }
+        } finally {
+            turns.writeLock().unlock();
+        }
+    }
+}
