@@ -95,9 +95,9 @@ final class Build {
             made.add(new TableName("landing_history", table.name()));
         });
         TableMaker maker = new TableMaker(run, landing, catalogue, steps);
-        BuildTurns turns = new BuildTurns(settings);
-        BuildCrew crew = new BuildCrew(connection, settings.threads());
-        crew.make(new WorkList(plan.nodes()), (own, node) -> {
+        Turns turns = new Turns(settings, DuckDb.current(connection));
+        Crew crew = new Crew(connection, settings.threads());
+        crew.run(new WorkList(plan.nodes()), (own, node) -> {
             long start = System.nanoTime();
             turns.take(own, () -> maker.make(own, node));
             List<ModelTests.Pending> ready = ready(tests, maker, node);

@@ -154,8 +154,7 @@ public final class DuckDb {
      * @param searchPath schemas in which bare names are found, the first first
      */
     static Connection beside(Connection connection, String searchPath) throws SQLException {
-        String database = String.valueOf(
-                Sql.rows(connection, "select current_database()").get(0).get(0));
+        String database = current(connection);
         Connection beside = inLondon(connection.unwrap(DuckDBConnection.class).duplicate());
         try {
             Sql.run(beside, "use " + quote(database));
@@ -165,6 +164,12 @@ public final class DuckDb {
             throw e;
         }
         return beside;
+    }
+
+    /** The name of the database in which a connection finds names without one. */
+    static String current(Connection connection) throws SQLException {
+        return String.valueOf(
+                Sql.rows(connection, "select current_database()").get(0).get(0));
     }
 
     /** DuckDB's own words about a failure, without the driver's preamble. */

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.home.Hashes;
 
 /**
  * Writes what is published of a built database: a fresh, compact database, and the Parquet of its tables, but for the one
@@ -23,7 +21,6 @@ final class Export {
     static final List<String> SCHEMAS = List.of("reference", "warehouse", "marts", "disclosure", "audit");
 
     private static final String TARGET = "published";
-    private static final String PART = "main.part_of_a_table";
 
     /** Shows single records by their local ids: for the data officer at the database, not for whoever takes the Parquet. */
     private static final TableName DATABASE_ONLY = TableName.of("audit.quality_violation");
@@ -31,10 +28,17 @@ final class Export {
     private final Connection connection;
     private final List<String> schemas;
     private final FormerParts former;
+    private final DuckDb.Settings settings;
 
-    /** @param former what may be taken over instead of being written again */
-    Export(Connection connection, List<String> schemas, FormerParts former) {
+    /**
+     * Writes what a connection sees.
+     *
+     * @param former what may be taken over instead of being written again
+     * @param settings so many tables are written at a time as it has threads
+     */
+    Export(Connection connection, List<String> schemas, FormerParts former, DuckDb.Settings settings) {
         this.connection = connection;
+        this.settings = settings;
         this.schemas = List.copyOf(schemas);
         this.former = former;
     }
@@ -43,14 +47,7 @@ final class Export {
     List<Manifest.Table> write(Path folder) throws SQLException, IOException {
         // What is not stored is made here, and its definition names tables as all definitions do.
         Sql.run(connection, "set search_path = '" + Build.SEARCH_PATH + "'");
-        String names = String.join("', '", schemas);
-        List<List<@Nullable String>> tables = Sql.rows(
-                connection,
-                "select schema_name, name, comment from (select database_name, schema_name, table_name as name, comment"
-                        + " from duckdb_tables() union all select database_name, schema_name, view_name, comment from"
-                        + " duckdb_views() where not internal) where database_name = current_database() and schema_name"
-                        + " in ('" + names + "') order by all");
-        Map<TableName, Map<String, String>> comments = comments();
+        List<TableExport.Described> tables = tables();
         DuckDb.attachScratch(connection, folder.resolve(PublishedWarehouse.DATABASE), TARGET);
         // The database of a build goes without some; what is published is kept, and copied, for long.
         Sql.run(connection, "reset disabled_compression_methods");
@@ -59,31 +56,44 @@ final class Export {
                 Sql.run(connection, "create schema " + TARGET + "." + schema);
             }
         });
-        List<Manifest.Table> written = new ArrayList<>();
-        ParquetExport parquet = new ParquetExport(connection, folder);
-        Map<TableName, String> parted = parted();
-        for (List<@Nullable String> row : tables) {
-            TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
-            Described described = new Described(table, row.get(2), comments.getOrDefault(table, Map.of()));
-            @Nullable String by = parted.get(table);
-            // Without a row there is no value to part by: then one file says which columns there are.
-            TableHash hash =
-                    by == null || Sql.count(connection, "select count(*) from (from " + table.sql() + " limit 1)") == 0
-                            ? whole(parquet, described)
-                            : parts(parquet, described, by);
-            written.add(new Manifest.Table(table.schema(), table.table(), hash.rows(), hash.hash()));
-        }
+        ParquetExport parquet = new ParquetExport(folder);
+        TableExport export = new TableExport(TARGET, parquet, former);
+        Turns turns = new Turns(settings, TARGET);
+        Map<TableName, Manifest.Table> written = new ConcurrentSkipListMap<>();
+        new Crew(connection, settings.threads())
+                .run(
+                        Tasks.of(tables),
+                        (own, table) -> turns.take(own, () -> written.put(table.table(), export.write(own, table))));
         parquet.catalogue();
         if (schemas.contains(LabelledViews.STAR)) {
             LabelledViews.make(connection, TARGET);
         }
         Sql.run(connection, "checkpoint " + TARGET);
         Sql.run(connection, "detach " + TARGET);
-        return written;
+        return List.copyOf(written.values());
     }
 
     static boolean hasParquet(TableName table) {
         return !table.equals(DATABASE_ONLY);
+    }
+
+    /** What is to be written, the largest first, so that nobody stands idle while the last one is written. */
+    private List<TableExport.Described> tables() throws SQLException {
+        Map<TableName, Map<String, String>> comments = comments();
+        Map<TableName, String> parted = parted();
+        List<TableExport.Described> tables = new ArrayList<>();
+        for (List<@Nullable String> row : Sql.rows(
+                connection,
+                "select schema_name, name, comment from (select database_name, schema_name, table_name as name, comment,"
+                        + " estimated_size * column_count as size from duckdb_tables() union all select database_name,"
+                        + " schema_name, view_name, comment, null from duckdb_views() where not internal)"
+                        + " where database_name = current_database() and schema_name in ('"
+                        + String.join("', '", schemas) + "') order by size desc nulls first, schema_name, name")) {
+            TableName table = new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+            tables.add(new TableExport.Described(
+                    table, row.get(2), comments.getOrDefault(table, Map.of()), parted.get(table)));
+        }
+        return tables;
     }
 
     /** The comments of all columns, by table: asked for once, since the answer goes through every table there is. */
@@ -110,87 +120,5 @@ final class Export {
                     new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1))), String.valueOf(row.get(2)));
         }
         return parted;
-    }
-
-    /** A table with what is said of it. */
-    private record Described(TableName table, @Nullable String comment, Map<String, String> columns) {
-        String target() {
-            return TARGET + "." + table.sql();
-        }
-
-        /** The statements that make it of a select and say what it is. */
-        String made(String select) {
-            List<String> statements = new ArrayList<>(List.of("create table " + target() + " as " + select));
-            if (comment != null) {
-                statements.add("comment on table " + target() + " is " + DuckDb.literal(comment));
-            }
-            columns.forEach((column, about) -> statements.add(
-                    "comment on column " + target() + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
-            return String.join(";\n", statements);
-        }
-    }
-
-    private TableHash whole(ParquetExport parquet, Described described) throws SQLException, IOException {
-        TableName table = described.table();
-        Sql.together(
-                connection,
-                () -> Sql.run(connection, described.made("select * from " + table.sql() + " order by all")));
-        TableHash hash = TableHash.of(connection, table);
-        if (hasParquet(table)) {
-            ParquetExport.Part file = parquet.whole(table, described.target());
-            parquet.enter(table, described.comment(), described.columns(), null, hash, List.of(file));
-        }
-        return hash;
-    }
-
-    /** Writes a table part by part, in the order of the parts; those with the rows of the night before are taken over. */
-    private TableHash parts(ParquetExport parquet, Described described, String by) throws SQLException, IOException {
-        TableName table = described.table();
-        Map<String, String> types = Sql.columnTypes(connection, table);
-        Sql.run(connection, described.made("select * from " + table.sql() + " limit 0"));
-        List<ParquetExport.Part> files = new ArrayList<>();
-        TableHash.Sums sums = TableHash.Sums.NONE;
-        String column = DuckDb.quote(by);
-        for (List<@Nullable String> row : Sql.rows(
-                connection,
-                "select " + column + "::varchar, version(), count(*), sum(hash(each)), sum(hash('again', each)) from "
-                        + table.sql() + " as each group by " + column + " order by " + column)) {
-            @Nullable String value = row.get(0);
-            String fingerprint = Hashes.of(types.toString(), row.toString());
-            String rows = " where " + column + "::varchar is not distinct from "
-                    + (value == null ? "null" : DuckDb.literal(value));
-            Optional<ParquetExport.Part> same = former.find(ParquetExport.path(table, by, value), fingerprint);
-            if (same.isPresent()) {
-                Path file = former.file(same.get());
-                files.add(parquet.same(same.get(), file));
-                takeOver(described, types, by, value, file);
-            } else {
-                // Put aside first: to join and to sort at once would take the memory of both.
-                Sql.run(connection, "create table " + PART + " as select * from " + table.sql() + rows);
-                TableHash.Sums of = TableHash.sums(connection, PART);
-                Sql.run(connection, "insert into " + described.target() + " select * from " + PART + " order by all");
-                Sql.run(connection, "drop table " + PART);
-                ParquetExport.Content content = new ParquetExport.Content(fingerprint, of.lower(), of.upper());
-                files.add(parquet.part(table, by, value, described.target() + rows, content));
-            }
-            ParquetExport.Part last = files.get(files.size() - 1);
-            ParquetExport.Content content = Objects.requireNonNull(last.content());
-            sums = sums.plus(new TableHash.Sums(last.rows(), content.lower(), content.upper()));
-        }
-        TableHash hash = TableHash.of(types, sums);
-        parquet.enter(table, described.comment(), described.columns(), by, hash, files);
-        return hash;
-    }
-
-    /** Puts the rows of a file into the database; the value that it is named after stands in the folder's name alone. */
-    private void takeOver(Described described, Map<String, String> types, String by, @Nullable String value, Path file)
-            throws SQLException {
-        List<String> columns = new ArrayList<>();
-        types.forEach((name, type) -> columns.add(
-                name.equals(by) ? (value == null ? "null" : DuckDb.literal(value)) + "::" + type : DuckDb.quote(name)));
-        Sql.run(
-                connection,
-                "insert into " + described.target() + " select " + String.join(", ", columns) + " from read_parquet("
-                        + DuckDb.literal(file.toString()) + ", hive_partitioning = false)");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.home.Hashes;
@@ -38,9 +39,8 @@ final class ParquetExport {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private final Connection connection;
     private final Path folder;
-    private final List<Table> written = new ArrayList<>();
+    private final Map<TableName, Table> written = new ConcurrentSkipListMap<>();
 
     /**
      * A table of the catalogue.
@@ -95,8 +95,7 @@ final class ParquetExport {
     }
 
     /** @param folder the version's */
-    ParquetExport(Connection connection, Path folder) {
-        this.connection = connection;
+    ParquetExport(Path folder) {
         this.folder = folder.resolve(FOLDER);
     }
 
@@ -110,35 +109,31 @@ final class ParquetExport {
      *
      * @param from the table as SQL names it, its rows in order: DuckDB writes rows in the order in which they stand
      */
-    Part whole(TableName table, String from) throws SQLException, IOException {
-        return part("select * from " + from, place(table), null);
+    Part whole(Connection connection, TableName table, String from) throws SQLException, IOException {
+        return part(connection, "select * from " + from, place(table), null);
     }
 
     /**
-     * Writes the rows of one value of the column that parts a table.
+     * Writes the rows of one value of the column that parts a table. The database is to have one thread: several fill row
+     * groups as each comes by, which gives the same rows in other bytes.
      *
      * @param from as of {@link #whole}, with a condition
      */
-    Part part(TableName table, String column, @Nullable String value, String from, Content content)
+    Part part(
+            Connection connection, TableName table, String column, @Nullable String value, String from, Content content)
             throws SQLException, IOException {
-        // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
-        String threads = DuckDb.literal(String.valueOf(
-                Sql.rows(connection, "select current_setting('threads')").get(0).get(0)));
-        Sql.run(connection, "set threads = 1");
-        try {
-            return part(
-                    "select * exclude (" + DuckDb.quote(column) + ") from " + from,
-                    place(table).resolve(part(column, value)),
-                    content);
-        } finally {
-            Sql.run(connection, "set threads = " + threads);
-        }
+        return part(
+                connection,
+                "select * exclude (" + DuckDb.quote(column) + ") from " + from,
+                place(table).resolve(part(column, value)),
+                content);
     }
 
     /** Takes a file over from an earlier version, without its bytes being written again. */
     Part same(Part former, Path file) throws IOException {
         Path place = folder.resolve(former.path());
         OwnerOnly.createDirectories(Objects.requireNonNull(place.getParent()));
+        Files.deleteIfExists(place);
         try {
             Files.createLink(place, file);
         } catch (UnsupportedOperationException | FileSystemException e) {
@@ -164,32 +159,35 @@ final class ParquetExport {
      * Enters a table whose files are written.
      *
      * @param by the column that parts it; null: none
-     * @param comments what is said of its columns
      */
     void enter(
-            TableName table,
-            @Nullable String description,
-            Map<String, String> comments,
+            Connection connection,
+            TableExport.Described described,
             @Nullable String by,
             TableHash hash,
             List<Part> files)
             throws SQLException {
+        TableName table = described.table();
         List<Column> columns = new ArrayList<>();
         Sql.columnTypes(connection, table)
-                .forEach((name, type) -> columns.add(new Column(name, type, comments.get(name))));
-        written.add(new Table(
-                table.schema(),
-                table.table(),
-                description,
-                table.schema() + "/" + table.table(),
-                by,
-                columns,
-                hash.rows(),
-                hash.hash(),
-                files));
+                .forEach((name, type) ->
+                        columns.add(new Column(name, type, described.columns().get(name))));
+        written.put(
+                table,
+                new Table(
+                        table.schema(),
+                        table.table(),
+                        described.comment(),
+                        table.schema() + "/" + table.table(),
+                        by,
+                        columns,
+                        hash.rows(),
+                        hash.hash(),
+                        files));
     }
 
-    private Part part(String rows, Path place, @Nullable Content content) throws SQLException, IOException {
+    private Part part(Connection connection, String rows, Path place, @Nullable Content content)
+            throws SQLException, IOException {
         OwnerOnly.createDirectories(place);
         Path file = place.resolve(PART);
         Sql.run(
@@ -203,7 +201,7 @@ final class ParquetExport {
     /** Writes the catalogue of all that was written. */
     void catalogue() throws IOException {
         OwnerOnly.createDirectories(folder);
-        Files.write(folder.resolve(CATALOGUE), JSON.writeValueAsBytes(new Catalogue(written)));
+        Files.write(folder.resolve(CATALOGUE), JSON.writeValueAsBytes(new Catalogue(List.copyOf(written.values()))));
     }
 
     /** Rows in all files of a table. */

@@ -14,7 +14,7 @@ import org.sendwarehouse.warehouse.BuildPlan.Node;
  * Hands the tables of a plan to those who make them, each once, and after all it is made from. Of those that can be made,
  * the one goes first on which the longest chain of others waits, so that nobody stands idle while the last chain is made.
  */
-final class WorkList {
+final class WorkList implements Tasks<Node> {
     private final Map<TableName, Integer> missing = new HashMap<>();
     private final Map<TableName, List<Node>> readBy = new HashMap<>();
     private final Queue<Node> ready;
@@ -48,12 +48,8 @@ final class WorkList {
         left = plan.size();
     }
 
-    /**
-     * The next to make. Waits while all that is left is made from what others are making.
-     *
-     * @return empty when nothing is left, or the work is stopped
-     */
-    synchronized Optional<Node> next() throws InterruptedException {
+    @Override
+    public synchronized Optional<Node> next() throws InterruptedException {
         while (!stopped && left > 0 && ready.isEmpty()) {
             wait();
         }
@@ -64,8 +60,8 @@ final class WorkList {
         return Optional.of(ready.remove());
     }
 
-    /** It is made. */
-    synchronized void done(Node made) {
+    @Override
+    public synchronized void done(Node made) {
         for (Node reader : readBy.getOrDefault(made.table(), List.of())) {
             if (missing.merge(reader.table(), -1, Integer::sum) == 0) {
                 ready.add(reader);
@@ -74,8 +70,8 @@ final class WorkList {
         notifyAll();
     }
 
-    /** Nothing more is handed out. */
-    synchronized void stop() {
+    @Override
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
     }

@@ -8,16 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may do what at the same time in the database of a build. Several tables are made side by side; alone goes what the
- * database allows only then, and what had too little memory beside others.
+ * Who may do what at the same time in a database. Several tables are written side by side; alone goes what the database
+ * allows only then, and what had too little memory beside others.
  *
  * <p>Alone goes the copying of tables that are made, and not in the file yet. They lie in memory uncompressed and cannot
  * be spilled: a column of a small table takes 16 KiB however few its rows, so that fifty tables of thirty columns take
  * 26 MB with 11 MB of log. The database's own measure, the size of the log, therefore says too little: a build of 300
  * tables ran out of 320 MB in one of two dozen past dates.
  */
-final class BuildTurns {
-    private static final Logger LOG = LoggerFactory.getLogger(BuildTurns.class);
+final class Turns {
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     /** One part in so many of the limit may be held by tables that are not in the file yet. */
     private static final long PART = 10;
 
@@ -26,9 +26,11 @@ final class BuildTurns {
 
     private final long most;
     private final int threads;
+    private final String checkpoint;
     private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
 
-    BuildTurns(DuckDb.Settings settings) {
+    Turns(DuckDb.Settings settings, String database) {
+        this.checkpoint = "checkpoint " + DuckDb.quote(database);
         this.threads = settings.threads();
         this.most = settings.memoryLimit().toBytes() / PART;
     }
@@ -94,7 +96,7 @@ final class BuildTurns {
         turns.writeLock().lock();
         try {
             if (Sql.count(connection, HELD) > most) {
-                Sql.run(connection, "checkpoint");
+                Sql.run(connection, checkpoint);
             }
         } finally {
             turns.writeLock().unlock();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sendwarehouse.home.Home;
 import org.springframework.util.unit.DataSize;
 
-class BuildTurnsTest {
+class TurnsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-04-30");
 
     /** A model of so many columns and rows, made after another one. */

@@ -12,30 +12,29 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.warehouse.BuildPlan.Node;
 import org.slf4j.MDC;
 
-/** The threads that make the tables of a plan, each in a connection of its own. */
-final class BuildCrew {
+/** Threads that work in one database, each in a connection of its own. */
+final class Crew {
     private final Connection connection;
     private final int size;
 
-    /** Makes one table. */
-    interface Work {
-        void make(Connection own, Node node) throws SQLException;
+    /** Does one thing. */
+    interface Work<T> {
+        void run(Connection own, T task) throws SQLException;
     }
 
-    BuildCrew(Connection connection, int size) {
+    Crew(Connection connection, int size) {
         this.connection = connection;
         this.size = size;
     }
 
     /**
-     * Makes all. After the first failure nothing new is begun, and what is under way is waited for.
+     * Does all. After the first failure nothing new is begun, and what is under way is waited for.
      *
-     * @throws BuildFailedException when one cannot be made, or this thread is interrupted
+     * @throws BuildFailedException when something cannot be done, or this thread is interrupted
      */
-    void make(WorkList list, Work work) throws SQLException {
+    <T> void run(Tasks<T> list, Work<T> work) throws SQLException {
         ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "build"));
         CompletionService<Boolean> crew = new ExecutorCompletionService<>(threads);
         @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
@@ -70,11 +69,11 @@ final class BuildCrew {
         fail(failures);
     }
 
-    private boolean member(WorkList list, Work work) throws SQLException, InterruptedException {
+    private <T> boolean member(Tasks<T> list, Work<T> work) throws SQLException, InterruptedException {
         boolean finished = false;
         try (Connection own = DuckDb.beside(connection, Build.SEARCH_PATH)) {
-            for (Optional<Node> next = list.next(); next.isPresent(); next = list.next()) {
-                work.make(own, next.get());
+            for (Optional<T> next = list.next(); next.isPresent(); next = list.next()) {
+                work.run(own, next.get());
                 list.done(next.get());
             }
             finished = true;
