@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.contract.Contract;
-import org.sendwarehouse.contract.LandedColumn;
-import org.sendwarehouse.contract.LandedType;
-import org.sendwarehouse.contract.Table;
 import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.landing.LandedDelivery.Generation;
@@ -32,18 +26,10 @@ import org.springframework.util.FileSystemUtils;
  *
  * <p>Everything is written to a fresh folder under {@code landing/_tmp}; {@link #finish} balances the books and commits
  * by one rename. A delivery that cannot be landed is no error of the step: the reader ends, and {@code finish} records
- * it as refused. Bad rows are data. Used by one thread; close it whatever happens.
+ * it as refused. Bad rows are data. Used by one thread, which reads, and writes, through two others; close it whatever
+ * happens.
  */
 public final class DeliveryLanding implements AutoCloseable {
-    private static final List<LandedColumn> REJECT_COLUMNS = List.of(
-            reject("delivery_id", LandedType.VARCHAR, true),
-            reject("table_name", LandedType.VARCHAR, true),
-            reject("line", LandedType.BIGINT, true),
-            reject("column_name", LandedType.VARCHAR, false),
-            reject("rule", LandedType.VARCHAR, true),
-            reject("message", LandedType.VARCHAR, true),
-            reject("masked_value", LandedType.VARCHAR, false));
-
     private final Home home;
     private final Contract contract;
     private final Claim claim;
@@ -51,12 +37,10 @@ public final class DeliveryLanding implements AutoCloseable {
     private final Path folder;
     private final BlockProcessor processor;
     private final Opening opening;
-    private final Map<String, ParquetParts> parts = new LinkedHashMap<>();
-    private final ParquetParts rejects;
-    private final Map<String, CheckedBlock.Counts> counts = new LinkedHashMap<>();
-    private final Map<String, Long> rejectRules = new TreeMap<>();
-    private final UnitCounter units;
+    private final BlockWriter rows;
     private @Nullable BlockReader reader;
+    private @Nullable WriteBehind writer;
+    private LandedDelivery.@Nullable Part rejected;
     private String refusal;
 
     /** Opens the delivery's files for reading. */
@@ -76,18 +60,7 @@ public final class DeliveryLanding implements AutoCloseable {
         this.refusal = claim.disposition() == Claim.Disposition.LAND ? "" : claim.reason();
         FileSystemUtils.deleteRecursively(folder);
         Home.OwnerOnly.createDirectories(folder);
-        for (Table table : contract.tables()) {
-            parts.put(
-                    table.name(),
-                    new ParquetParts(table.name(), table.landedColumns(), folder.resolve(table.name()), null));
-            counts.put(table.name(), new CheckedBlock.Counts());
-        }
-        this.units = new UnitCounter(contract);
-        this.rejects = new ParquetParts("rejects", REJECT_COLUMNS, folder, LandedDelivery.REJECTS);
-    }
-
-    private static LandedColumn reject(String name, LandedType type, boolean required) {
-        return new LandedColumn(name, type, required, "", LandedColumn.Origin.VALUE, List.of());
+        this.rows = new BlockWriter(contract, claim.deliveryId(), folder);
     }
 
     /** Gives blocks of rows, null at the end or as soon as the delivery turns out to be unreadable. */
@@ -134,35 +107,12 @@ public final class DeliveryLanding implements AutoCloseable {
     }
 
     void write(CheckedBlock block) throws IOException {
-        for (Map.Entry<String, List<@Nullable Object[]>> rows : block.rows.entrySet()) {
-            ParquetParts out = parts.get(rows.getKey());
-            if (out != null) {
-                for (@Nullable Object[] row : rows.getValue()) {
-                    out.write(row);
-                    units.count(row);
-                }
-            }
+        WriteBehind open = writer;
+        if (open == null) {
+            open = new WriteBehind(rows::write);
+            writer = open;
         }
-        for (Reject reject : block.rejects) {
-            rejectRules.merge(reject.rule(), 1L, Long::sum);
-            rejects.write(new @Nullable Object[] {
-                claim.deliveryId(),
-                reject.table(),
-                reject.line(),
-                reject.column().isEmpty() ? null : reject.column(),
-                reject.rule(),
-                reject.message(),
-                reject.maskedValue().isEmpty() ? null : reject.maskedValue()
-            });
-        }
-        block.counts.forEach((table, count) -> {
-            CheckedBlock.Counts sum = counts.get(table);
-            if (sum != null) {
-                sum.accepted += count.accepted;
-                sum.rejected += count.rejected;
-                sum.filtered += count.filtered;
-            }
-        });
+        open.add(block);
     }
 
     /**
@@ -192,11 +142,15 @@ public final class DeliveryLanding implements AutoCloseable {
 
     /** Balances the books of what was written, and commits nothing. */
     LandedDelivery written() throws IOException {
-        rejects.close();
+        if (writer != null) {
+            writer.finish();
+        }
+        rejected = rows.closeRejects();
         if (refusal.isEmpty()) {
-            List<TableBooks> books = books();
+            List<TableBooks> books = rows.books(reader == null ? Map.of() : reader.rowsRead());
             refusal = refusal(contract, books, mostOften());
             if (refusal.isEmpty()) {
+                UnitCounter units = rows.units();
                 if (units.isNeeded()) {
                     units.books().write(folder);
                 }
@@ -232,62 +186,24 @@ public final class DeliveryLanding implements AutoCloseable {
                 contract.version(),
                 key,
                 books,
-                rejectRules,
+                rows.rejectRules(),
                 status == Status.LANDED ? processor.unusableIdentifiers() : Map.of(),
-                landed(rejects).stream().findFirst().orElse(null));
+                rejected);
         return processor.rowsErased() == 0
                 ? delivery
                 : delivery.with(key, books, new Generation(0, "door", processor.rowsErased(), List.of()));
     }
 
-    private List<TableBooks> books() throws IOException {
-        Map<String, Long> read = reader == null ? Map.of() : reader.rowsRead();
-        List<TableBooks> books = new ArrayList<>();
-        for (Table table : contract.tables()) {
-            String name = table.name();
-            ParquetParts written = parts.get(name);
-            CheckedBlock.Counts count = counts.get(name);
-            if (written == null || count == null) {
-                throw new IllegalStateException("No books were kept for " + name);
-            }
-            written.close();
-            TableBooks balance = new TableBooks(
-                    name, read.getOrDefault(name, 0L), count.accepted, count.rejected, count.filtered, landed(written));
-            if (!balance.balance()) {
-                throw new IllegalStateException("The books of " + name + " in delivery " + claim.deliveryId()
-                        + " do not balance: read " + balance.read() + ", accepted " + balance.accepted()
-                        + ", rejected " + balance.rejected() + ", filtered " + balance.filtered() + ", in files "
-                        + balance.parts().stream()
-                                .mapToLong(LandedDelivery.Part::rows)
-                                .sum());
-            }
-            books.add(balance);
-            if (!balance.parts().isEmpty()) {
-                AtomicFiles.sync(folder.resolve(name));
-            }
-        }
-        return books;
-    }
-
-    private static List<LandedDelivery.Part> landed(ParquetParts written) {
-        return written.parts().stream()
-                .map(p -> new LandedDelivery.Part(p.file(), p.rows(), p.sha256(), p.bytes()))
-                .toList();
-    }
-
     /** A refused delivery keeps its rejects, which say what to mend, and none of its rows. */
     private List<TableBooks> withoutRows(List<TableBooks> books) throws IOException {
-        for (Map.Entry<String, ParquetParts> table : parts.entrySet()) {
-            table.getValue().abandon();
-            FileSystemUtils.deleteRecursively(folder.resolve(table.getKey()));
-        }
+        rows.removeRows();
         return books.stream()
                 .map(b -> new TableBooks(b.table(), b.read(), 0, b.read() - b.filtered(), b.filtered(), List.of()))
                 .toList();
     }
 
     private String mostOften() {
-        return rejectRules.entrySet().stream()
+        return rows.rejectRules().entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")
                 .orElse("none");
@@ -296,8 +212,10 @@ public final class DeliveryLanding implements AutoCloseable {
     /** Frees what is open; an attempt that was not finished leaves nothing behind. */
     @Override
     public void close() throws IOException {
-        parts.values().forEach(ParquetParts::abandon);
-        rejects.abandon();
+        if (writer != null) {
+            writer.close();
+        }
+        rows.abandon();
         if (reader != null) {
             reader.close();
         }

@@ -68,7 +68,7 @@ final class ReadAhead implements BlockReader {
         }
     }
 
-    private static void rethrow(Throwable failure) throws IOException {
+    static void rethrow(Throwable failure) throws IOException {
         if (failure instanceof IOException e) {
             throw e;
         }
@@ -91,6 +91,12 @@ final class ReadAhead implements BlockReader {
     public void close() throws IOException {
         thread.interrupt();
         waiting.clear();
+        await(thread);
+        reader.close();
+    }
+
+    /** Waits for the end of a thread that was told to end. */
+    static void await(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -102,6 +108,5 @@ final class ReadAhead implements BlockReader {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        reader.close();
     }
 }

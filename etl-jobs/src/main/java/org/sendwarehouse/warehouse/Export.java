@@ -60,10 +60,20 @@ final class Export {
         TableExport export = new TableExport(TARGET, parquet, former);
         Turns turns = new Turns(settings, TARGET);
         Map<TableName, Manifest.Table> written = new ConcurrentSkipListMap<>();
+        // What is parted is large: by all threads together, and by itself. Of the others one thread writes each.
+        for (TableExport.Described table : tables) {
+            if (table.partedBy() != null) {
+                turns.take(connection, () -> written.put(table.table(), export.write(connection, table)));
+            }
+        }
+        Sql.run(connection, "set threads = 1");
+        List<TableExport.Described> others =
+                tables.stream().filter(table -> table.partedBy() == null).toList();
         new Crew(connection, settings.threads())
                 .run(
-                        Tasks.of(tables),
+                        Tasks.of(others),
                         (own, table) -> turns.take(own, () -> written.put(table.table(), export.write(own, table))));
+        Sql.run(connection, "set threads = " + settings.threads());
         parquet.catalogue();
         if (schemas.contains(LabelledViews.STAR)) {
             LabelledViews.make(connection, TARGET);

@@ -114,19 +114,26 @@ final class ParquetExport {
     }
 
     /**
-     * Writes the rows of one value of the column that parts a table. The database is to have one thread: several fill row
-     * groups as each comes by, which gives the same rows in other bytes.
+     * Writes the rows of one value of the column that parts a table, with nothing else at work in the database.
      *
      * @param from as of {@link #whole}, with a condition
      */
     Part part(
             Connection connection, TableName table, String column, @Nullable String value, String from, Content content)
             throws SQLException, IOException {
-        return part(
-                connection,
-                "select * exclude (" + DuckDb.quote(column) + ") from " + from,
-                place(table).resolve(part(column, value)),
-                content);
+        // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
+        String threads = DuckDb.literal(String.valueOf(
+                Sql.rows(connection, "select current_setting('threads')").get(0).get(0)));
+        Sql.run(connection, "set threads = 1");
+        try {
+            return part(
+                    connection,
+                    "select * exclude (" + DuckDb.quote(column) + ") from " + from,
+                    place(table).resolve(part(column, value)),
+                    content);
+        } finally {
+            Sql.run(connection, "set threads = " + threads);
+        }
     }
 
     /** Takes a file over from an earlier version, without its bytes being written again. */

@@ -80,8 +80,7 @@ final class VersionWriter {
         OwnerOnly.createDirectories(folder);
         List<Manifest.Table> tables;
         Path spill = built.file().resolveSibling("spill");
-        try (Connection connection =
-                DuckDb.openBuild(built.file(), spill, built.settings().withThreads(1))) {
+        try (Connection connection = DuckDb.openBuild(built.file(), spill, built.settings())) {
             tables = new Export(connection, content.schemas(), content.former(), built.settings()).write(folder);
             for (Extract extract : content.extracts()) {
                 extract.write(connection, folder);
