@@ -20,6 +20,7 @@ final class WriteBehind implements AutoCloseable {
 
     private final Thread thread;
     private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
 
     /** Writes a block. */
     interface Writer {
@@ -35,11 +36,14 @@ final class WriteBehind implements AutoCloseable {
 
     private void writeAll() {
         try {
-            for (Optional<CheckedBlock> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+            Optional<CheckedBlock> next = waiting.take();
+            while (next.isPresent() && !closed) {
                 // After a failure blocks are taken and dropped, so that nobody waits to give one.
                 if (failure == null) {
                     write(next.get());
                 }
+                // Who writes may have swallowed the interruption.
+                next = closed ? Optional.empty() : waiting.take();
             }
         } catch (InterruptedException e) {
             // Closed before its end: nobody wants what is left.
@@ -96,6 +100,7 @@ final class WriteBehind implements AutoCloseable {
     /** Ends the thread, whatever it has not written; what it has open can then be closed. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
         ReadAhead.await(thread);
     }
