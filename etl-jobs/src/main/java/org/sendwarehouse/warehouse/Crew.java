@@ -35,15 +35,31 @@ final class Crew {
      * @throws BuildFailedException when something cannot be done, or this thread is interrupted
      */
     <T> void run(Tasks<T> list, Work<T> work) throws SQLException {
+        List<Connection> own = new ArrayList<>();
+        try {
+            // Here and not by the members: the connection that is copied serves one at a time.
+            for (int i = 0; i < size; i++) {
+                own.add(DuckDb.beside(connection, Build.SEARCH_PATH));
+            }
+            run(list, work, own);
+        } finally {
+            for (Connection one : own) {
+                one.close();
+            }
+        }
+    }
+
+    private static <T> void run(Tasks<T> list, Work<T> work, List<Connection> connections) throws SQLException {
+        int size = connections.size();
         ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "build"));
         CompletionService<Boolean> crew = new ExecutorCompletionService<>(threads);
         @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
-        for (int i = 0; i < size; i++) {
+        for (Connection own : connections) {
             crew.submit(() -> {
                 if (context != null) {
                     MDC.setContextMap(context);
                 }
-                return member(list, work);
+                return member(own, list, work);
             });
         }
         threads.shutdown();
@@ -69,9 +85,10 @@ final class Crew {
         fail(failures);
     }
 
-    private <T> boolean member(Tasks<T> list, Work<T> work) throws SQLException, InterruptedException {
+    private static <T> boolean member(Connection own, Tasks<T> list, Work<T> work)
+            throws SQLException, InterruptedException {
         boolean finished = false;
-        try (Connection own = DuckDb.beside(connection, Build.SEARCH_PATH)) {
+        try {
             for (Optional<T> next = list.next(); next.isPresent(); next = list.next()) {
                 work.run(own, next.get());
                 list.done(next.get());
