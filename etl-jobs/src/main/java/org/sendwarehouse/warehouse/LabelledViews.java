@@ -3,6 +3,7 @@ package org.sendwarehouse.warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +35,13 @@ final class LabelledViews {
      */
     static void make(Connection connection, String database) throws SQLException {
         Map<String, Map<String, Words>> tables = words(connection);
+        Map<String, List<List<@Nullable String>>> columns = columns(connection, database);
         List<@Nullable String> before = Sql.rows(connection, "select current_database(), current_schema()")
                 .get(0);
         Sql.run(connection, "create schema " + database + "." + SCHEMA + "; use " + database);
         try {
             for (Map.Entry<String, Map<String, Words>> table : tables.entrySet()) {
-                view(connection, table.getKey(), table.getValue());
+                view(connection, table.getKey(), table.getValue(), columns.getOrDefault(table.getKey(), List.of()));
             }
         } finally {
             Sql.run(
@@ -64,12 +66,24 @@ final class LabelledViews {
         return tables;
     }
 
-    private static void view(Connection connection, String table, Map<String, Words> words) throws SQLException {
-        List<List<@Nullable String>> columns = Sql.rows(
+    /** Name and comment of all columns, by table: asked for once, since the answer goes through every table there is. */
+    private static Map<String, List<List<@Nullable String>>> columns(Connection connection, String database)
+            throws SQLException {
+        Map<String, List<List<@Nullable String>>> columns = new HashMap<>();
+        for (List<@Nullable String> column : Sql.rows(
                 connection,
-                "select column_name, comment from duckdb_columns() where database_name = current_database()"
-                        + " and schema_name = '" + STAR + "' and table_name = " + DuckDb.literal(table)
-                        + " order by column_index");
+                "select column_name, comment, table_name from duckdb_columns() where database_name = "
+                        + DuckDb.literal(database) + " and schema_name = '" + STAR
+                        + "' order by table_name, column_index")) {
+            columns.computeIfAbsent(String.valueOf(column.get(2)), table -> new ArrayList<>())
+                    .add(column);
+        }
+        return columns;
+    }
+
+    private static void view(
+            Connection connection, String table, Map<String, Words> words, List<List<@Nullable String>> columns)
+            throws SQLException {
         Set<String> taken = new HashSet<>();
         columns.forEach(column -> taken.add(String.valueOf(column.get(0))));
         List<String> selected = new ArrayList<>();
