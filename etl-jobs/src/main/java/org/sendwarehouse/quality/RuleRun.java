@@ -23,7 +23,8 @@ final class RuleRun {
         this.rule = rule;
     }
 
-    QualityResult result() {
+    /** @throws SQLException when the memory does not suffice, which says nothing of the rule */
+    QualityResult result() throws SQLException {
         try {
             if (rule.condition().isPresent() && !holds(rule.condition().get().sql())) {
                 return result(
@@ -47,6 +48,9 @@ final class RuleRun {
             boolean failed = percent(violations, denominator).compareTo(rule.failsAbovePct()) > 0;
             return result(failed ? Outcome.FAILED : Outcome.PASSED, violations, denominator, Optional.empty());
         } catch (SQLException e) {
+            if (DuckDb.isOutOfMemory(e)) {
+                throw e;
+            }
             return result(Outcome.ERROR, 0, 0, Optional.of("the rule does not run: " + firstLine(e)));
         }
     }

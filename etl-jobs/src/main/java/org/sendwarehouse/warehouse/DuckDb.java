@@ -172,12 +172,17 @@ public final class DuckDb {
                 Sql.rows(connection, "select current_database()").get(0).get(0));
     }
 
+    /** Whether something failed for want of the database's memory, and might not where it has more. */
+    public static boolean isOutOfMemory(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("Out of Memory Error");
+    }
+
     /** DuckDB's own words about a failure, without the driver's preamble. */
     public static String reason(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         int start = message.indexOf("\nError: ");
         String reason = (start < 0 ? message : message.substring(start + "\nError: ".length())).strip();
-        if (!reason.startsWith("Out of Memory Error")) {
+        if (!isOutOfMemory(failure)) {
             return reason;
         }
         return reason.lines().findFirst().orElse(reason)

@@ -18,13 +18,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
-    /** One part in so many of the limit may be held by tables that are not in the file yet. */
-    private static final long PART = 10;
+    /** From one part in so many of the limit on they are copied when nobody else is at work. */
+    private static final long SOME = 10;
+
+    /** From one part in so many on, whoever is at work is waited for. */
+    private static final long MUCH = 4;
 
     private static final String HELD =
             "select coalesce(sum(memory_usage_bytes), 0) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'";
 
-    private final long most;
+    private final long limit;
     private final int threads;
     private final String checkpoint;
     private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
@@ -32,7 +35,7 @@ final class Turns {
     Turns(DuckDb.Settings settings, String database) {
         this.checkpoint = "checkpoint " + DuckDb.quote(database);
         this.threads = settings.threads();
-        this.most = settings.memoryLimit().toBytes() / PART;
+        this.limit = settings.memoryLimit().toBytes();
     }
 
     /**
@@ -52,7 +55,11 @@ final class Turns {
             }
             throw e;
         }
-        if (Sql.count(connection, HELD) > most) {
+        long held = Sql.count(connection, HELD);
+        if (held > limit / MUCH) {
+            turns.writeLock().lock();
+            write(connection);
+        } else if (held > limit / SOME && turns.writeLock().tryLock()) {
             write(connection);
         }
     }
@@ -91,11 +98,10 @@ final class Turns {
         }
     }
 
-    /** Copies tables into the file, for which the database wants no other transaction. */
+    /** Copies tables into the file, for which the database wants no other transaction, and lets others in again. */
     private void write(Connection connection) throws SQLException {
-        turns.writeLock().lock();
         try {
-            if (Sql.count(connection, HELD) > most) {
+            if (Sql.count(connection, HELD) > limit / SOME) {
                 Sql.run(connection, checkpoint);
             }
         } finally {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sendwarehouse.home.Definitions.Definition;
 import org.sendwarehouse.quality.QualityResult.Outcome;
+import org.sendwarehouse.warehouse.BuildFailedException;
 import org.sendwarehouse.warehouse.InvalidDefinitionException;
 import org.sendwarehouse.warehouse.TestWarehouse;
 
@@ -104,6 +105,19 @@ class QualityRulesTest {
         assertThat(verdict.results().get(0).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(verdict.results().get(0).reason().orElseThrow()).contains("nothing_such");
         assertThat(verdict.refused()).isTrue();
+    }
+
+    /** Its verdict would be about the machine, and not about the data. */
+    @Test
+    void aRuleForWhichTheMemoryDoesNotSufficeFailsTheBuild() {
+        String greedy = RULE.replace(
+                "where received < requested",
+                "where (select count(distinct one.i * 100000 + other.i) from (select unnest(range(20000)) as i) as one"
+                        + " cross join (select unnest(range(20000)) as i) as other) < 0");
+        assertThatThrownBy(() -> verdict(greedy, 1, 0, "on\n"))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageStartingWith("audit.quality_result: Out of Memory Error")
+                .hasMessageEndingWith("Give the database more (send.duckdb.memory), and run again.");
     }
 
     @ParameterizedTest
