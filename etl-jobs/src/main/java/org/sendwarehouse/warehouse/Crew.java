@@ -51,7 +51,7 @@ final class Crew {
 
     private static <T> void run(Tasks<T> list, Work<T> work, List<Connection> connections) throws SQLException {
         int size = connections.size();
-        ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "build"));
+        ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "crew"));
         CompletionService<Boolean> crew = new ExecutorCompletionService<>(threads);
         @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
         for (Connection own : connections) {
@@ -80,7 +80,9 @@ final class Crew {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-            failures.add(0, new BuildFailedException("The build was interrupted; run it again to make it anew."));
+            failures.add(
+                    0,
+                    new BuildFailedException("It was interrupted, and nothing of it counts; run the command again."));
         }
         fail(failures);
     }
@@ -115,6 +117,6 @@ final class Crew {
         if (first instanceof RuntimeException failure) {
             throw failure;
         }
-        throw new BuildFailedException("The warehouse cannot be built: " + first.getMessage(), first);
+        throw new BuildFailedException("It cannot be finished: " + first.getMessage(), first);
     }
 }

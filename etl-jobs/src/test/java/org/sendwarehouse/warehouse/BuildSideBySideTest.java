@@ -15,8 +15,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Several tables at a time. */
+/** Several tables at a time. Where one waits for ever, the test is cut short and fails. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BuildSideBySideTest {
     private static String made(String name) {
         return "model: " + name + "\n" + TestFiles.ABOUT + "step: " + name
