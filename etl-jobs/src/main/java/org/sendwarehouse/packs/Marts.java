@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the marts of a published database within a group's scope, the only thing a pack knows: see {@link ScopedMarts}. */
@@ -16,6 +17,8 @@ final class Marts {
     private final Connection connection;
     /** A pack is set several times over until its pages fit, and asks the same each time; what it reads does not change. */
     private final Map<List<Object>, List<Row>> answers = new HashMap<>();
+
+    private final Map<List<Object>, Map<String, List<Row>>> parted = new HashMap<>();
 
     /** @throws IllegalStateException when the scope cannot be put before this database */
     Marts(Connection connection, GroupDefinition.Scope scope) {
@@ -40,6 +43,18 @@ final class Marts {
         List<Object> question = new ArrayList<>(List.of(values));
         question.add(sql);
         return answers.computeIfAbsent(question, asked -> ask(sql, values));
+    }
+
+    /**
+     * The same by the values of a column: one question where there would be one for each value.
+     *
+     * @param column a text that is never empty
+     */
+    Map<String, List<Row>> by(String column, String sql) {
+        List<Row> rows = rows(sql);
+        return parted.computeIfAbsent(List.of(column, sql), asked -> rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.text(column, ""), LinkedHashMap::new, Collectors.toUnmodifiableList())));
     }
 
     private List<Row> ask(String sql, Object... values) {

@@ -2,10 +2,7 @@ package org.sendwarehouse.packs;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sendwarehouse.evidence.statistics.Comparison;
 import org.sendwarehouse.packs.text.Numbers;
@@ -33,27 +30,26 @@ record Newest(Row about, Row now, @Nullable Row before) {
     /** A year, less what moves a term or the last day of a month. */
     private static final long ABOUT_A_YEAR = 350;
 
+    /** Of every indicator the figures of its steadiest kind: asked for once a pack, and not once an indicator. */
     private static final String FIGURES = """
-            select * from evidence
-            where indicator_code = ? and breakdown = 'all' and value is not null
-                and area_code = (select area_code from run)
-            order by period_end desc, period_start desc
-            """;
+            with figure as (
+                select *, list_position(['%s'], period_type) as kind_of_period from evidence
+                where breakdown = 'all' and value is not null and area_code = (select area_code from run)
+            )
+            select * exclude (kind_of_period) from figure where kind_of_period is not null
+            qualify kind_of_period = min(kind_of_period) over (partition by indicator_code)
+            order by indicator_code, period_end desc, period_start desc
+            """.formatted(String.join("', '", KINDS));
 
     /** Reads an indicator's; nothing where it is outside the group's scope or has no figure. */
     static @Nullable Newest of(String indicator, PackContext pack) {
-        List<Row> about = pack.marts.rows("select * from indicator where indicator_code = ?", indicator);
-        Map<Integer, List<Row>> kinds = new TreeMap<>();
-        for (Row row : pack.marts.rows(FIGURES, indicator)) {
-            int kind = KINDS.indexOf(row.text("period_type", ""));
-            if (kind >= 0) {
-                kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(row);
-            }
-        }
-        if (about.isEmpty() || kinds.isEmpty()) {
+        List<Row> about = pack.marts
+                .by("indicator_code", "select * from indicator order by indicator_code")
+                .getOrDefault(indicator, List.of());
+        List<Row> series = pack.marts.by("indicator_code", FIGURES).getOrDefault(indicator, List.of());
+        if (about.isEmpty() || series.isEmpty()) {
             return null;
         }
-        List<Row> series = kinds.values().iterator().next();
         Row now = series.get(0);
         Row before =
                 series.stream().filter(row -> isBefore(row, now)).findFirst().orElse(null);

@@ -2,7 +2,10 @@ package org.sendwarehouse.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -22,6 +25,9 @@ import org.sendwarehouse.home.Hashes;
  * @param kind what its first characters look like
  */
 public record FileFacts(String sha256, long bytes, TextEncoding encoding, Kind kind) {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
     /** What a file is at first sight. */
     public enum Kind {
@@ -109,7 +115,15 @@ public record FileFacts(String sha256, long bytes, TextEncoding encoding, Kind k
     }
 
     private static boolean hasZero(byte[] buffer, int n) {
-        for (int i = 0; i < n; i++) {
+        int i = 0;
+        for (; i + Long.BYTES <= n; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(buffer, i);
+            // Other than 0 exactly where one of the eight bytes is 0.
+            if (((eight - LOWEST_BITS) & ~eight & HIGHEST_BITS) != 0) {
+                return true;
+            }
+        }
+        for (; i < n; i++) {
             if (buffer[i] == 0) {
                 return true;
             }
@@ -117,24 +131,54 @@ public record FileFacts(String sha256, long bytes, TextEncoding encoding, Kind k
         return false;
     }
 
-    /** Whether all bytes together are well-formed UTF-8. */
+    /** The first byte from a place on that is no ASCII character; the end where there is none. */
+    private static int beyondAscii(byte[] buffer, int from, int n) {
+        int i = from;
+        while (i + Long.BYTES <= n && ((long) EIGHT.get(buffer, i) & HIGHEST_BITS) == 0) {
+            i += Long.BYTES;
+        }
+        while (i < n && buffer[i] >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether all bytes together are well-formed UTF-8. Only what is not ASCII is decoded, most files being little else. */
     private static final class Utf8Check {
         private final CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        private final CharBuffer characters = CharBuffer.allocate(1 << 16);
+        private final CharBuffer characters = CharBuffer.allocate(1 << 12);
+        /** The beginning of a character whose other bytes are still to come. */
         private ByteBuffer rest = ByteBuffer.allocate(0);
+
         private boolean valid = true;
 
         void add(byte[] buffer, int n) {
-            if (!valid) {
-                return;
+            int at = rest.hasRemaining() ? 0 : beyondAscii(buffer, 0, n);
+            while (valid && at < n) {
+                int to = at + 1;
+                while (to < n && buffer[to] < 0) {
+                    to++;
+                }
+                ByteBuffer bytes;
+                if (rest.hasRemaining()) {
+                    bytes = ByteBuffer.allocate(rest.remaining() + to - at);
+                    bytes.put(rest).put(buffer, at, to - at).flip();
+                } else {
+                    bytes = ByteBuffer.wrap(buffer, at, to - at);
+                }
+                decode(bytes, false);
+                if (bytes.hasRemaining()) {
+                    // A copy: the buffer is read into again.
+                    rest = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                    at = to;
+                } else {
+                    rest = bytes;
+                    at = beyondAscii(buffer, to, n);
+                }
             }
-            ByteBuffer bytes = ByteBuffer.allocate(rest.remaining() + n);
-            bytes.put(rest).put(buffer, 0, n).flip();
-            decode(bytes, false);
-            rest = bytes;
         }
 
         private void decode(ByteBuffer bytes, boolean last) {

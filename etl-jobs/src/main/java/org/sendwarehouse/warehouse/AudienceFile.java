@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * The database that an audience outside gets, beside the internal one: {@code warehouse-<audience>.duckdb}, with the
@@ -37,7 +37,9 @@ public record AudienceFile(String audience, Map<String, TableName> tables) imple
     /** Tables that this build does not have are an error. */
     @Override
     public void write(Connection connection, Path folder) throws SQLException {
-        Sql.run(connection, "attach " + DuckDb.literal(folder.resolve(path()).toString()) + " as " + TARGET);
+        Map<TableName, String> tableComments = Comments.ofTables(connection);
+        Map<TableName, Map<String, String>> columnComments = Comments.ofColumns(connection);
+        DuckDb.attachScratch(connection, folder.resolve(path()), TARGET);
         Sql.together(connection, () -> {
             Sql.run(connection, "create schema " + TARGET + ".marts");
             for (Map.Entry<String, TableName> table : tables.entrySet()) {
@@ -45,7 +47,13 @@ public record AudienceFile(String audience, Map<String, TableName> tables) imple
                 Sql.run(
                         connection,
                         "create table " + target + " as " + own(connection, table.getValue()) + " order by all");
-                comments(connection, table.getValue(), target);
+                Map<String, String> ofColumns = new TreeMap<>(columnComments.getOrDefault(table.getValue(), Map.of()));
+                ofColumns.remove(WHOSE);
+                List<String> comments =
+                        Comments.statements("table " + target, target, tableComments.get(table.getValue()), ofColumns);
+                if (!comments.isEmpty()) {
+                    Sql.run(connection, String.join(";\n", comments));
+                }
             }
         });
         Sql.run(connection, "checkpoint " + TARGET);
@@ -57,22 +65,5 @@ public record AudienceFile(String audience, Map<String, TableName> tables) imple
                 ? "select * exclude (" + WHOSE + ") from " + from.sql() + " where " + WHOSE + " = "
                         + DuckDb.literal(audience)
                 : "select * from " + from.sql();
-    }
-
-    private static void comments(Connection connection, TableName from, String target) throws SQLException {
-        String of = " where database_name = current_database() and schema_name = " + DuckDb.literal(from.schema())
-                + " and table_name = " + DuckDb.literal(from.table()) + " and comment is not null";
-        for (List<@Nullable String> row : Sql.rows(connection, "select comment from duckdb_tables()" + of)) {
-            Sql.run(connection, "comment on table " + target + " is " + DuckDb.literal(String.valueOf(row.get(0))));
-        }
-        for (List<@Nullable String> row : Sql.rows(
-                connection,
-                "select column_name, comment from duckdb_columns()" + of + " and column_name <> "
-                        + DuckDb.literal(WHOSE) + " order by column_index")) {
-            Sql.run(
-                    connection,
-                    "comment on column " + target + "." + DuckDb.quote(String.valueOf(row.get(0))) + " is "
-                            + DuckDb.literal(String.valueOf(row.get(1))));
-        }
     }
 }

@@ -44,14 +44,20 @@ public final class DuckDb {
         }
 
         String memory() {
-            return memoryLimit.toBytes() / 1024 + "KiB";
+            return part(1);
+        }
+
+        /** One part in so many of the memory, as DuckDB takes it. */
+        private String part(long of) {
+            return memoryLimit.toBytes() / of / 1024 + "KiB";
         }
     }
 
     /**
      * Opens a database file for a build, making it where absent. Nothing is logged on the way: a build that is cut starts
      * anew, and what it made is in the file once the connection is closed or a checkpoint was made. Its texts are not
-     * squeezed as tightly as they could be: it is read once, and trying the codecs would take a fifth of the build.
+     * squeezed as tightly as they could be: it is read once, and trying the codecs would take a fifth of the build. What is
+     * made is copied to the file when {@link Turns} says so: by itself the database would do it after every larger table.
      *
      * @param temporary folder for spilled data; made where absent, deletable afterwards
      */
@@ -62,6 +68,7 @@ public final class DuckDb {
         try {
             attachScratch(connection, file, BUILD);
             Sql.run(connection, "set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
+            Sql.run(connection, "set checkpoint_threshold = '" + settings.part(Turns.SOME) + "'");
             Sql.run(connection, "use " + BUILD);
             Home.OwnerOnly.restrict(file);
         } catch (SQLException e) {

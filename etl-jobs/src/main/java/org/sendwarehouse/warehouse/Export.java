@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ final class Export {
 
     /** What is to be written, the largest first, so that nobody stands idle while the last one is written. */
     private List<TableExport.Described> tables() throws SQLException {
-        Map<TableName, Map<String, String>> comments = comments();
+        Map<TableName, Map<String, String>> comments = Comments.ofColumns(connection);
         Map<TableName, String> parted = parted();
         List<TableExport.Described> tables = new ArrayList<>();
         for (List<@Nullable String> row : Sql.rows(
@@ -104,21 +103,6 @@ final class Export {
                     table, row.get(2), comments.getOrDefault(table, Map.of()), parted.get(table)));
         }
         return tables;
-    }
-
-    /** The comments of all columns, by table: asked for once, since the answer goes through every table there is. */
-    private Map<TableName, Map<String, String>> comments() throws SQLException {
-        Map<TableName, Map<String, String>> comments = new HashMap<>();
-        for (List<@Nullable String> row : Sql.rows(
-                connection,
-                "select schema_name, table_name, column_name, comment from duckdb_columns() where database_name ="
-                        + " current_database() and comment is not null order by all")) {
-            comments.computeIfAbsent(
-                            new TableName(String.valueOf(row.get(0)), String.valueOf(row.get(1))),
-                            table -> new TreeMap<>())
-                    .put(String.valueOf(row.get(2)), String.valueOf(row.get(3)));
-        }
-        return comments;
     }
 
     private Map<TableName, String> parted() throws SQLException {

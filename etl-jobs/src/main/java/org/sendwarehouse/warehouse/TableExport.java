@@ -75,13 +75,7 @@ final class TableExport {
     private String made(Described described, String select) {
         String target = target(described);
         List<String> statements = new ArrayList<>(List.of("create table " + target + " as " + select));
-        if (described.comment() != null) {
-            statements.add("comment on table " + target + " is " + DuckDb.literal(described.comment()));
-        }
-        described
-                .columns()
-                .forEach((column, about) -> statements.add(
-                        "comment on column " + target + "." + DuckDb.quote(column) + " is " + DuckDb.literal(about)));
+        statements.addAll(Comments.statements("table " + target, target, described.comment(), described.columns()));
         return String.join(";\n", statements);
     }
 

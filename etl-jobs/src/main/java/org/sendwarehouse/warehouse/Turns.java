@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     /** From one part in so many of the limit on they are copied when nobody else is at work. */
-    private static final long SOME = 10;
+    static final long SOME = 10;
 
     /** From one part in so many on, whoever is at work is waited for. */
     private static final long MUCH = 4;
