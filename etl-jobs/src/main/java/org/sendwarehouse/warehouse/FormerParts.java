@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of the version that readers see, by the rows in them. Most of a table that grows by the week is as it was the
- * night before; a school year that nothing touched is neither sorted, hashed nor packed again.
+ * The files of the version that readers see, by the rows in them. Most tables are as they were the night before, and most
+ * of one that grows by the week is; what nothing touched is neither sorted, hashed nor packed again.
  */
 final class FormerParts {
     private static final Logger LOG = LoggerFactory.getLogger(FormerParts.class);

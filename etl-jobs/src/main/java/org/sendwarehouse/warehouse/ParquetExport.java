@@ -73,7 +73,7 @@ final class ParquetExport {
      * A file.
      *
      * @param path from the catalogue on
-     * @param content of a table in parts, what says that its rows are the same as those of a later night; else null
+     * @param content what says that its rows are the same as those of a later night; null in versions of older releases
      */
     record Part(
             String path, long rows, String sha256, @Nullable Content content) {}
@@ -109,8 +109,8 @@ final class ParquetExport {
      *
      * @param from the table as SQL names it, its rows in order: DuckDB writes rows in the order in which they stand
      */
-    Part whole(Connection connection, TableName table, String from) throws SQLException, IOException {
-        return part(connection, "select * from " + from, place(table), null);
+    Part whole(Connection connection, TableName table, String from, Content content) throws SQLException, IOException {
+        return part(connection, "select * from " + from, place(table), content);
     }
 
     /**
@@ -157,6 +157,11 @@ final class ParquetExport {
         return column + "=" + (value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
+    /** Where the file of a table in one file lies, from the catalogue on. */
+    static String path(TableName table) {
+        return table.schema() + "/" + table.table() + "/" + PART;
+    }
+
     /** Where the file of a value lies, from the catalogue on. */
     static String path(TableName table, String column, @Nullable String value) {
         return table.schema() + "/" + table.table() + "/" + part(column, value) + "/" + PART;
@@ -165,20 +170,19 @@ final class ParquetExport {
     /**
      * Enters a table whose files are written.
      *
+     * @param types of its columns, in order
      * @param by the column that parts it; null: none
      */
     void enter(
-            Connection connection,
             TableExport.Described described,
+            Map<String, String> types,
             @Nullable String by,
             TableHash hash,
-            List<Part> files)
-            throws SQLException {
+            List<Part> files) {
         TableName table = described.table();
         List<Column> columns = new ArrayList<>();
-        Sql.columnTypes(connection, table)
-                .forEach((name, type) ->
-                        columns.add(new Column(name, type, described.columns().get(name))));
+        types.forEach((name, type) ->
+                columns.add(new Column(name, type, described.columns().get(name))));
         written.put(
                 table,
                 new Table(

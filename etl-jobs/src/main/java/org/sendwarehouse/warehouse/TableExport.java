@@ -18,6 +18,10 @@ import org.sendwarehouse.home.Hashes;
  * the same time, each in its own connection.
  */
 final class TableExport {
+    /** What tells rows from others: the database's own hash of each, added up in two ways. */
+    private static final String ROWS =
+            "select %s, version(), count(*), sum(hash(each)), sum(hash('again', each)) from %s as each";
+
     private final String database;
     private final ParquetExport parquet;
     private final FormerParts former;
@@ -81,15 +85,39 @@ final class TableExport {
 
     private TableHash whole(Connection connection, Described described) throws SQLException, IOException {
         TableName table = described.table();
-        Sql.together(
-                connection,
-                () -> Sql.run(connection, made(described, "select * from " + table.sql() + " order by all")));
-        TableHash hash = TableHash.of(connection, table);
-        if (Export.hasParquet(table)) {
-            ParquetExport.Part file = parquet.whole(connection, table, target(described));
-            parquet.enter(connection, described, null, hash, List.of(file));
+        Map<String, String> types = Sql.columnTypes(connection, table);
+        String written = made(described, "select * from " + table.sql() + " order by all");
+        if (!Export.hasParquet(table)) {
+            Sql.together(connection, () -> Sql.run(connection, written));
+            return TableHash.of(connection, table);
         }
+        String fingerprint = fingerprint(
+                types, Sql.rows(connection, ROWS.formatted("null", table.sql())).get(0));
+        Optional<ParquetExport.Part> same = former.find(ParquetExport.path(table), fingerprint);
+        ParquetExport.Part file;
+        if (same.isPresent()) {
+            Path before = former.file(same.get());
+            Sql.together(connection, () -> Sql.run(connection, made(described, read(types, null, null, before))));
+            file = parquet.same(same.get(), before);
+        } else {
+            Sql.together(connection, () -> Sql.run(connection, written));
+            TableHash.Sums of = TableHash.sums(connection, table.sql());
+            ParquetExport.Content content = new ParquetExport.Content(fingerprint, of.lower(), of.upper());
+            file = parquet.whole(connection, table, target(described), content);
+        }
+        TableHash hash = TableHash.of(types, sums(file));
+        parquet.enter(described, types, null, hash, List.of(file));
         return hash;
+    }
+
+    /** What says of rows that they are those of the night before: quickly found, with the columns and their types. */
+    private static String fingerprint(Map<String, String> types, List<@Nullable String> rows) {
+        return Hashes.of(types.toString(), rows.toString());
+    }
+
+    private static TableHash.Sums sums(ParquetExport.Part file) {
+        ParquetExport.Content content = Objects.requireNonNull(file.content());
+        return new TableHash.Sums(file.rows(), content.lower(), content.upper());
     }
 
     /** Writes a table part by part, in the order of the parts; those with the rows of the night before are taken over. */
@@ -103,17 +131,16 @@ final class TableExport {
         String column = DuckDb.quote(by);
         for (List<@Nullable String> row : Sql.rows(
                 connection,
-                "select " + column + "::varchar, version(), count(*), sum(hash(each)), sum(hash('again', each)) from "
-                        + table.sql() + " as each group by " + column + " order by " + column)) {
+                ROWS.formatted(column + "::varchar", table.sql()) + " group by " + column + " order by " + column)) {
             @Nullable String value = row.get(0);
-            String fingerprint = Hashes.of(types.toString(), row.toString());
+            String fingerprint = fingerprint(types, row);
             String rows = " where " + column + "::varchar is not distinct from "
                     + (value == null ? "null" : DuckDb.literal(value));
             Optional<ParquetExport.Part> same = former.find(ParquetExport.path(table, by, value), fingerprint);
             if (same.isPresent()) {
                 Path file = former.file(same.get());
                 files.add(parquet.same(same.get(), file));
-                takeOver(connection, target, types, by, value, file);
+                Sql.run(connection, "insert into " + target + " " + read(types, by, value, file));
             } else {
                 // Put aside first: to join and to sort at once would take the memory of both.
                 String aside = "main." + DuckDb.quote("part of " + table);
@@ -124,30 +151,25 @@ final class TableExport {
                 ParquetExport.Content content = new ParquetExport.Content(fingerprint, of.lower(), of.upper());
                 files.add(parquet.part(connection, table, by, value, target + rows, content));
             }
-            ParquetExport.Part last = files.get(files.size() - 1);
-            ParquetExport.Content content = Objects.requireNonNull(last.content());
-            sums = sums.plus(new TableHash.Sums(last.rows(), content.lower(), content.upper()));
+            sums = sums.plus(sums(files.get(files.size() - 1)));
         }
         TableHash hash = TableHash.of(types, sums);
-        parquet.enter(connection, described, by, hash, files);
+        parquet.enter(described, types, by, hash, files);
         return hash;
     }
 
-    /** Puts the rows of a file into the database; the value that it is named after stands in the folder's name alone. */
-    private static void takeOver(
-            Connection connection,
-            String target,
-            Map<String, String> types,
-            String by,
-            @Nullable String value,
-            Path file)
-            throws SQLException {
+    /**
+     * The rows of a file, in its order.
+     *
+     * @param by the column whose value stands in the folder's name and in no row; null: none
+     */
+    private static String read(Map<String, String> types, @Nullable String by, @Nullable String value, Path file) {
         List<String> columns = new ArrayList<>();
-        types.forEach((name, type) -> columns.add(
-                name.equals(by) ? (value == null ? "null" : DuckDb.literal(value)) + "::" + type : DuckDb.quote(name)));
-        Sql.run(
-                connection,
-                "insert into " + target + " select " + String.join(", ", columns) + " from read_parquet("
-                        + DuckDb.literal(file.toString()) + ", hive_partitioning = false)");
+        types.forEach((name, type) -> {
+            String from = !name.equals(by) ? DuckDb.quote(name) : value == null ? "null" : DuckDb.literal(value);
+            columns.add(from + "::" + type + " as " + DuckDb.quote(name));
+        });
+        return "select " + String.join(", ", columns) + " from read_parquet(" + DuckDb.literal(file.toString())
+                + ", hive_partitioning = false)";
     }
 }

@@ -200,6 +200,22 @@ class PublishTest {
     }
 
     @Test
+    void aTableThatIsAsItWasIsTakenOverAndOthersAreWritten() throws SQLException, IOException {
+        Path before = publisher().publish(build()).folder();
+        Path after = publishedWithMore().folder();
+        for (String same : List.of("reference/ref_team", "warehouse/dim_delivery", "warehouse/fact_none")) {
+            String file = "parquet/" + same + "/part-00000.parquet";
+            assertThat(file(after.resolve(file))).as(same).isEqualTo(file(before.resolve(file)));
+        }
+        String changed = "parquet/marts/requests/part-00000.parquet";
+        assertThat(file(after.resolve(changed))).isNotEqualTo(file(before.resolve(changed)));
+        try (Connection connection = PublishedWarehouse.open(home).connect()) {
+            assertThat(Sql.rows(connection, "from reference.ref_team").toString())
+                    .isEqualTo("[[A, North], [B, South]]");
+        }
+    }
+
+    @Test
     void aPartThatIsNotAsItWasWrittenIsNotTakenOver() throws SQLException, IOException {
         Path before = publisher().publish(build()).folder().resolve(FORMER);
         byte[] bytes = Files.readAllBytes(before);
