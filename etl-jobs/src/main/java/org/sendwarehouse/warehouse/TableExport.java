@@ -112,7 +112,7 @@ final class TableExport {
 
     /** What says of rows that they are those of the night before: quickly found, with the columns and their types. */
     private static String fingerprint(Map<String, String> types, List<@Nullable String> rows) {
-        return Hashes.of(types.toString(), rows.toString());
+        return Hashes.of(TableHash.METHOD, types.toString(), rows.toString());
     }
 
     private static TableHash.Sums sums(ParquetExport.Part file) {
