@@ -97,9 +97,12 @@ final class Build {
         TableMaker maker = new TableMaker(run, landing, catalogue, steps);
         Turns turns = new Turns(settings, DuckDb.current(connection));
         Crew crew = new Crew(connection, settings.threads());
-        crew.run(new WorkList(plan.nodes()), (own, node) -> {
+        WorkList list = new WorkList(plan.nodes());
+        crew.run(list, (own, node) -> {
             long start = System.nanoTime();
             turns.take(own, () -> maker.make(own, node));
+            // Not after its tests: whatever they find, nothing of a build counts before all of it is tested.
+            list.made(node);
             List<ModelTests.Pending> ready = ready(tests, maker, node);
             turns.take(own, () -> tests.run(own, ready));
             done(

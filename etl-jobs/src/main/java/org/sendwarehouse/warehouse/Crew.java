@@ -93,7 +93,6 @@ final class Crew {
         try {
             for (Optional<T> next = list.next(); next.isPresent(); next = list.next()) {
                 work.run(own, next.get());
-                list.done(next.get());
             }
             finished = true;
         } finally {

@@ -14,9 +14,6 @@ interface Tasks<T> {
      */
     Optional<T> next() throws InterruptedException;
 
-    /** It is done. */
-    void done(T task);
-
     /** Nothing more is given out. */
     void stop();
 
@@ -27,11 +24,6 @@ interface Tasks<T> {
             @Override
             public Optional<T> next() {
                 return Optional.ofNullable(left.poll());
-            }
-
-            @Override
-            public void done(T task) {
-                // Nothing waits for it.
             }
 
             @Override

@@ -21,8 +21,11 @@ final class Turns {
     /** From one part in so many of the limit on they are copied when nobody else is at work. */
     static final long SOME = 10;
 
-    /** From one part in so many on, whoever is at work is waited for. */
-    private static final long MUCH = 4;
+    /**
+     * From one part in so many on, whoever is at work is waited for. Not earlier: the other may be at the longest table of
+     * all, and what it lacks for its own it is given alone.
+     */
+    private static final long MUCH = 2;
 
     private static final String HELD =
             "select coalesce(sum(memory_usage_bytes), 0) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'";
@@ -47,7 +50,7 @@ final class Turns {
     void take(Connection connection, Runnable work) throws SQLException {
         try {
             if (!beside(work)) {
-                within(turns.writeLock(), work);
+                alone(connection, work);
             }
         } catch (BuildFailedException e) {
             if (e.getCause() instanceof SQLException) {
@@ -75,6 +78,17 @@ final class Turns {
             }
             LOG.info("Once more, alone: {}", e.getMessage());
             return false;
+        }
+    }
+
+    /** With what is held copied first: it may be the memory that lacked. */
+    private void alone(Connection connection, Runnable work) throws SQLException {
+        turns.writeLock().lock();
+        try {
+            Sql.run(connection, checkpoint);
+            work.run();
+        } finally {
+            turns.writeLock().unlock();
         }
     }
 

@@ -60,8 +60,8 @@ final class WorkList implements Tasks<Node> {
         return Optional.of(ready.remove());
     }
 
-    @Override
-    public synchronized void done(Node made) {
+    /** A table is there: what is made from it may be made. */
+    synchronized void made(Node made) {
         for (Node reader : readBy.getOrDefault(made.table(), List.of())) {
             if (missing.merge(reader.table(), -1, Integer::sum) == 0) {
                 ready.add(reader);

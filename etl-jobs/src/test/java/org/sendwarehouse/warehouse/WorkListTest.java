@@ -52,10 +52,10 @@ class WorkListTest {
         WorkList list = list();
         assertThat(list.next()).contains(FIRST);
         assertThat(list.next()).contains(ALONE);
-        list.done(ALONE);
-        list.done(FIRST);
+        list.made(ALONE);
+        list.made(FIRST);
         assertThat(list.next()).contains(SECOND);
-        list.done(SECOND);
+        list.made(SECOND);
         assertThat(list.next()).contains(LAST);
         assertThat(list.next()).isEqualTo(Optional.empty());
     }
