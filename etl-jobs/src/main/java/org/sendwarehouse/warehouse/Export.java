@@ -65,14 +65,14 @@ final class Export {
                 turns.take(connection, () -> written.put(table.table(), export.write(connection, table)));
             }
         }
-        Sql.run(connection, "set threads = 1");
         List<TableExport.Described> others =
                 tables.stream().filter(table -> table.partedBy() == null).toList();
-        new Crew(connection, settings.threads())
-                .run(
+        Crew crew = new Crew(connection, settings.threads());
+        Sql.byOneThread(
+                connection,
+                () -> crew.run(
                         Tasks.of(others),
-                        (own, table) -> turns.take(own, () -> written.put(table.table(), export.write(own, table))));
-        Sql.run(connection, "set threads = " + settings.threads());
+                        (own, table) -> turns.take(own, () -> written.put(table.table(), export.write(own, table)))));
         parquet.catalogue();
         if (schemas.contains(LabelledViews.STAR)) {
             LabelledViews.make(connection, TARGET);

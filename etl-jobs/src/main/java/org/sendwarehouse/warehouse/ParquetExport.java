@@ -24,13 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The published tables as Parquet, for engines other than DuckDB: a folder a table, below it a folder a value where the
- * table is parted ({@code academic_year=2025%2F26}, as Hive, Spark, Trino and pandas read it), and {@code catalogue.json},
- * which says what is where.
+ * table is parted ({@code academic_year=2025%2F26}, as Hive, Spark, Trino and pandas read it), and {@code catalogue.json}, which says what is where.
  */
 final class ParquetExport {
     static final String FOLDER = "parquet";
     static final String CATALOGUE = "catalogue.json";
     private static final String PART = "part-00000.parquet";
+    private static final int MONTH = "2026-05".length();
     /** What Hive calls the folder of rows without a value. */
     private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
@@ -76,12 +76,17 @@ final class ParquetExport {
      * @param content what says that its rows are the same as those of a later night; null in versions of older releases
      */
     record Part(
-            String path, long rows, String sha256, @Nullable Content content) {}
+            String path, long rows, String sha256, @Nullable Content content) {
+        TableHash.Sums sums() {
+            Content known = Objects.requireNonNull(content);
+            return new TableHash.Sums(rows, known.lower(), known.upper());
+        }
+    }
 
     /**
      * What the rows of a part are.
      *
-     * @param fingerprint quickly found, and the same for the same rows as long as the database is of the same version
+     * @param fingerprint as {@link Fingerprint} has it
      * @param lower of {@link TableHash.Sums}
      * @param upper of {@link TableHash.Sums}
      */
@@ -110,30 +115,39 @@ final class ParquetExport {
      * @param from the table as SQL names it, its rows in order: DuckDB writes rows in the order in which they stand
      */
     Part whole(Connection connection, TableName table, String from, Content content) throws SQLException, IOException {
-        return part(connection, "select * from " + from, place(table), content);
+        return part(connection, "select * from " + from, folder.resolve(path(table)), content);
     }
 
     /**
-     * Writes the rows of one value of the column that parts a table, with nothing else at work in the database.
+     * Rows of a parted table that lie in one file.
      *
-     * @param from as of {@link #whole}, with a condition
+     * @param column the one by whose values the table is parted
+     * @param value its value; null: the rows without one
+     * @param monthEnd the last day of the month of theirs, such as {@code 2026-05-31}; null: of no month
      */
-    Part part(
-            Connection connection, TableName table, String column, @Nullable String value, String from, Content content)
-            throws SQLException, IOException {
-        // Several threads that filter fill row groups as each comes by: the same rows, other bytes.
-        String threads = DuckDb.literal(String.valueOf(
-                Sql.rows(connection, "select current_setting('threads')").get(0).get(0)));
-        Sql.run(connection, "set threads = 1");
-        try {
-            return part(
-                    connection,
-                    "select * exclude (" + DuckDb.quote(column) + ") from " + from,
-                    place(table).resolve(part(column, value)),
-                    content);
-        } finally {
-            Sql.run(connection, "set threads = " + threads);
+    record Slice(
+            String column, @Nullable String value, @Nullable String monthEnd) {
+        private String folder() {
+            return column + "=" + (value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8));
         }
+
+        private String file() {
+            return monthEnd == null ? PART : "part-" + monthEnd.substring(0, MONTH) + ".parquet";
+        }
+    }
+
+    /**
+     * Writes a slice of a table.
+     *
+     * @param from as of {@link #whole}, with a condition and an order
+     */
+    Part part(Connection connection, TableName table, Slice slice, String from, Content content)
+            throws SQLException, IOException {
+        return part(
+                connection,
+                "select * exclude (" + DuckDb.quote(slice.column()) + ") from " + from,
+                folder.resolve(path(table, slice)),
+                content);
     }
 
     /** Takes a file over from an earlier version, without its bytes being written again. */
@@ -149,12 +163,9 @@ final class ParquetExport {
         return former;
     }
 
-    private Path place(TableName table) {
-        return folder.resolve(table.schema()).resolve(table.table());
-    }
-
-    private static String part(String column, @Nullable String value) {
-        return column + "=" + (value == null ? NO_VALUE : URLEncoder.encode(value, StandardCharsets.UTF_8));
+    /** Where the file of a part lies. */
+    Path file(Part part) {
+        return folder.resolve(part.path());
     }
 
     /** Where the file of a table in one file lies, from the catalogue on. */
@@ -162,9 +173,9 @@ final class ParquetExport {
         return table.schema() + "/" + table.table() + "/" + PART;
     }
 
-    /** Where the file of a value lies, from the catalogue on. */
-    static String path(TableName table, String column, @Nullable String value) {
-        return table.schema() + "/" + table.table() + "/" + part(column, value) + "/" + PART;
+    /** Where the file of a slice lies, from the catalogue on. */
+    static String path(TableName table, Slice slice) {
+        return table.schema() + "/" + table.table() + "/" + slice.folder() + "/" + slice.file();
     }
 
     /**
@@ -197,10 +208,9 @@ final class ParquetExport {
                         files));
     }
 
-    private Part part(Connection connection, String rows, Path place, @Nullable Content content)
+    private Part part(Connection connection, String rows, Path file, @Nullable Content content)
             throws SQLException, IOException {
-        OwnerOnly.createDirectories(place);
-        Path file = place.resolve(PART);
+        OwnerOnly.createDirectories(Objects.requireNonNull(file.getParent()));
         Sql.run(
                 connection,
                 "copy (" + rows + ") to " + DuckDb.literal(file.toString()) + " (format parquet, compression zstd)");

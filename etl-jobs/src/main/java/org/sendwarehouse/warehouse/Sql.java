@@ -39,6 +39,18 @@ public final class Sql {
         }
     }
 
+    /** Does it with one thread of the database, which all its connections share: with nothing else at work in it. */
+    static void byOneThread(Connection connection, Work work) throws SQLException {
+        String threads = DuckDb.literal(String.valueOf(
+                rows(connection, "select current_setting('threads')").get(0).get(0)));
+        run(connection, "set threads = 1");
+        try {
+            work.run();
+        } finally {
+            run(connection, "set threads = " + threads);
+        }
+    }
+
     static long count(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -10,15 +10,15 @@ import org.sendwarehouse.home.Hashes;
 
 /**
  * The hash of a table's content: its columns with their types, and its rows in whatever order. The two halves of the MD5
- * of each row's JSON are added up, so that equal rows do not cancel each other; SHA-256 covers the sums, the count and the
- * columns.
+ * of each row's values, as a JSON array, are added up, so that equal rows do not cancel each other; SHA-256 covers the sums,
+ * the count and the columns.
  *
  * @param rows number of rows
  * @param hash 64 hexadecimal digits
  */
 public record TableHash(long rows, String hash) {
     /** To be changed with the way of hashing: sums found in another way are not taken over from a former version. */
-    static final String METHOD = "MD5 of JSON, in halves";
+    static final String METHOD = "MD5 of a JSON array, in halves";
 
     /**
      * The sums over some rows of a table; those of the whole table are the sums of its parts.
@@ -55,7 +55,7 @@ public record TableHash(long rows, String hash) {
                         connection,
                         "select count(*), coalesce(sum((number >> 64)::ubigint), 0),"
                                 + " coalesce(sum((number & 18446744073709551615)::ubigint), 0) from (select"
-                                + " md5_number(to_json(each)::varchar) as number from (from " + from + ") as each)")
+                                + " md5_number(json_array(*columns(*))::varchar) as number from (from " + from + "))")
                 .get(0);
         return new Sums(
                 Long.parseLong(String.valueOf(sums.get(0))),

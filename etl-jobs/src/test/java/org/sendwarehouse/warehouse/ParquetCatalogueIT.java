@@ -119,7 +119,7 @@ class ParquetCatalogueIT {
                 .orElseThrow();
         assertThat(attendance.path("partitioned_by").asString()).isEqualTo("academic_year");
         assertThat(attendance.path("files").get(0).path("path").asString())
-                .isEqualTo("warehouse/fact_attendance_week/academic_year=2025%2F26/part-00000.parquet");
+                .isEqualTo("warehouse/fact_attendance_week/academic_year=2025%2F26/part-2026-03.parquet");
         assertThat(attendance.path("columns").get(0).path("name").asString()).isEqualTo("week_start");
         assertThat(attendance.path("columns").get(0).path("description").asString())
                 .isEqualTo("Monday of the week.");
