@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.sendwarehouse.distribution.Distribution;
 import org.sendwarehouse.home.Home;
 import org.sendwarehouse.jobs.NightInHand.ReadyPack;
@@ -19,16 +21,12 @@ import org.sendwarehouse.packs.PackRenderer;
 import org.sendwarehouse.packs.PackRequest;
 import org.sendwarehouse.warehouse.DuckDb;
 import org.sendwarehouse.warehouse.PublishedWarehouse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /** Renders packs from the published warehouse and puts them in their places; both can be done again without harm. */
 @Component
 class PackSteps {
-    private static final Logger LOG = LoggerFactory.getLogger(PackSteps.class);
-
     private final Home home;
     private final DuckDb.Settings settings;
     private final Distribution distribution;
@@ -42,8 +40,8 @@ class PackSteps {
     }
 
     /**
-     * Renders what has not been given out yet, each pack into its own folder below {@code work}. A pack that cannot be made
-     * is on record with the night, and the other groups get theirs.
+     * Renders what has not been given out yet, each pack into its own folder below {@code work}, as many at a time as the
+     * settings have threads. A pack that cannot be made is on record with the night, and the other groups get theirs.
      */
     int render(NightInHand night) throws IOException {
         night.ready().clear();
@@ -52,27 +50,27 @@ class PackSteps {
         if (published == null) {
             return 0;
         }
-        PackRenderer renderer = null;
-        int done = 0;
-        for (PackOrder order : night.orders()) {
-            GroupDefinition group = order.group();
-            if (night.isDraft() || !distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
-                Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
-                try {
-                    FileSystemUtils.deleteRecursively(folder);
-                    Home.OwnerOnly.createDirectories(folder);
-                    renderer = renderer == null ? new PackRenderer() : renderer;
-                    render(renderer, night, published, order, folder);
-                    night.ready().add(new ReadyPack(order, folder));
-                } catch (IOException | SQLException | RuntimeException e) {
-                    failed(night, order, e);
-                    // Whatever state it is in, the next group starts with a fresh one.
-                    renderer = null;
-                }
-            }
-            progress.advanced("render", ++done, night.orders().size(), group.name());
-        }
+        List<PackOrder> orders = night.orders();
+        PacksMade packs = new PacksMade(orders, (renderer, order) -> made(renderer, night, published, order), progress);
+        packs.make(settings.threads());
+        night.ready().addAll(packs.ready());
+        night.failures().addAll(packs.failures());
         return night.ready().size();
+    }
+
+    /** One pack in its folder; none where it was given out before. */
+    private Optional<ReadyPack> made(
+            Supplier<PackRenderer> renderer, NightInHand night, PublishedWarehouse published, PackOrder order)
+            throws IOException, SQLException {
+        GroupDefinition group = order.group();
+        if (!night.isDraft() && distribution.isDistributed(published.runId(), group.code(), order.meeting())) {
+            return Optional.empty();
+        }
+        Path folder = home.work().resolve("pack-" + published.runId() + "-" + group.code());
+        FileSystemUtils.deleteRecursively(folder);
+        Home.OwnerOnly.createDirectories(folder);
+        render(renderer.get(), night, published, order, folder);
+        return Optional.of(new ReadyPack(order, folder));
     }
 
     private void render(
@@ -87,11 +85,6 @@ class PackSteps {
         try (Connection connection = published.connect(order.group().audience().word(), settings)) {
             renderer.render(connection, request, folder);
         }
-    }
-
-    private static void failed(NightInHand night, PackOrder order, Exception failure) {
-        LOG.error("No pack of {} for {}", order.group().code(), order.meeting(), failure);
-        night.failures().add(PackFailure.of(order, failure));
     }
 
     /**
@@ -117,7 +110,7 @@ class PackSteps {
                         pack.folder());
                 night.placed().add(home.root().relativize(placement.folder()).toString());
             } catch (IOException | RuntimeException e) {
-                failed(night, pack.order(), e);
+                night.failures().add(PacksMade.failed(pack.order(), e));
             }
         }
         return night.placed().size();

@@ -4,24 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.sendwarehouse.home.AtomicFiles;
 import org.sendwarehouse.home.Hashes;
 import org.sendwarehouse.home.Home;
-import org.sendwarehouse.home.Home.OwnerOnly;
 import org.sendwarehouse.warehouse.LandedTables.Delivery;
 import org.sendwarehouse.warehouse.LandedTables.Part;
 import org.sendwarehouse.warehouse.LandedTables.Table;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Staging tables that are conformed a delivery at a time, and each delivery once. Where deliveries replace units, such as
@@ -30,14 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The rows are kept as Parquet in {@code work/conformed/<table>/<delivery>.<key>.<hash>.parquet}. The key covers all
  * that they are made of: the delivery and its files (a new generation of them has new names), the landed columns, the
- * model's SQL, the macros, the reference lists it reads, and DuckDB's version. The hash is of the file, and is checked
- * before it is read. Everything there can be deleted at any time: it is conformed again.
+ * model's SQL, the macros, the reference lists it reads, and DuckDB's version ({@link KeptRows}). Quarters of a year that
+ * are over are put together ({@link ConformedQuarters}).
  */
 final class ConformedDeliveries {
-    private static final Logger LOG = LoggerFactory.getLogger(ConformedDeliveries.class);
-    private static final int DIGITS = 16;
-    private static final String ENDING = ".parquet";
-
     private final Path folder;
 
     ConformedDeliveries(Home home) {
@@ -52,26 +45,35 @@ final class ConformedDeliveries {
                     .filter(delivery -> delivery.status().equals("landed") && delivery.current())
                     .filter(delivery -> !files(delivery, table).isEmpty())
                     .toList();
-            Path place = folder.resolve(model.table().table());
-            OwnerOnly.createDirectories(place);
+            KeptRows kept = new KeptRows(folder.resolve(model.table().table()));
             String madeOf = madeOf(connection, model, table, sql);
-            List<Path> whole = new ArrayList<>();
-            List<Path> inPart = new ArrayList<>();
-            Set<String> keys = new HashSet<>();
+            Map<Delivery, String> names = new LinkedHashMap<>();
+            current.forEach(delivery -> names.put(delivery, delivery.id() + "." + key(madeOf, delivery, table)));
+            List<Delivery> inPart = current.stream()
+                    .filter(delivery -> landed.unitsHeld().containsKey(delivery.id()))
+                    .toList();
+            List<Delivery> others = current.stream()
+                    .filter(delivery -> !landed.unitsHeld().containsKey(delivery.id()))
+                    .toList();
+            List<Path> whole;
+            List<Path> parts = new ArrayList<>();
             try (LandingOfOne landing = new LandingOfOne(connection, table)) {
-                for (Delivery delivery : current) {
-                    String key = key(madeOf, delivery, table);
-                    keys.add(delivery.id() + "." + key);
-                    @Nullable Path kept = kept(place, delivery, key);
-                    if (kept == null) {
-                        landing.show(files(delivery, table));
-                        kept = conform(connection, model, place, delivery.id() + "." + key, sql);
+                ConformedQuarters.Conforming conforming = delivery -> {
+                    String name = Objects.requireNonNull(names.get(delivery));
+                    Optional<Path> found = kept.find(name);
+                    if (found.isPresent()) {
+                        return found.get();
                     }
-                    (landed.unitsHeld().containsKey(delivery.id()) ? inPart : whole).add(kept);
+                    landing.show(files(delivery, table));
+                    return kept.write(connection, name, sql, file -> test(connection, model, file));
+                };
+                whole = new ConformedQuarters(connection, kept).of(others, names, conforming);
+                for (Delivery delivery : inPart) {
+                    parts.add(conforming.of(delivery));
                 }
             }
-            sweep(place, landed, keys);
-            Sql.run(connection, statement(model, table, sql, whole, inPart));
+            sweep(kept.place(), landed, Set.copyOf(names.values()));
+            Sql.run(connection, statement(model, table, sql, whole, parts));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write below " + folder, e);
         }
@@ -128,21 +130,7 @@ final class ConformedDeliveries {
                 .map(file -> String.valueOf(file.getFileName()))
                 .collect(Collectors.joining("/"));
         return Hashes.of(madeOf, delivery.id(), delivery.areaCode().orElse(""), files)
-                .substring(0, DIGITS);
-    }
-
-    /** The kept rows of a delivery; null where there are none, or not as they were written. */
-    private static @Nullable Path kept(Path place, Delivery delivery, String key) throws IOException {
-        for (Path file : WorkFolder.children(place, delivery.id() + "." + key + ".*" + ENDING)) {
-            String name = String.valueOf(file.getFileName());
-            String hash = name.substring(name.length() - ENDING.length() - DIGITS, name.length() - ENDING.length());
-            if (Hashes.ofFile(file).startsWith(hash)) {
-                return file;
-            }
-            LOG.warn("What was kept of delivery {} is not as it was written; it is conformed again.", delivery.id());
-            Files.delete(file);
-        }
-        return null;
+                .substring(0, KeptRows.DIGITS);
     }
 
     /**
@@ -161,26 +149,7 @@ final class ConformedDeliveries {
                                 .isPresent());
     }
 
-    /**
-     * Writes the rows of the delivery that is shown, in the order of all columns, whole or not at all, and tests them.
-     *
-     * @throws BuildFailedException when a test fails
-     */
-    private static Path conform(Connection connection, Model model, Path place, String name, String sql)
-            throws SQLException, IOException {
-        Path file = place.resolve("_unfinished");
-        Files.deleteIfExists(file);
-        Sql.run(
-                connection,
-                "copy (select * from (" + sql + "\n) order by all) to " + DuckDb.literal(file.toString())
-                        + " (format parquet, compression zstd)");
-        OwnerOnly.restrict(file);
-        test(connection, model, file);
-        AtomicFiles.sync(file);
-        Path kept = place.resolve(name + "." + Hashes.ofFile(file).substring(0, DIGITS) + ENDING);
-        return Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
-    }
-
+    /** @throws BuildFailedException when a test of the model does not hold of the rows of a file */
     private static void test(Connection connection, Model model, Path file) throws SQLException {
         ModelTests tests = new ModelTests(table -> table);
         model.tests().stream().filter(test -> byDelivery(model, test)).forEach(test -> tests.add(model, test));
@@ -189,14 +158,14 @@ final class ConformedDeliveries {
         Sql.run(connection, "drop view " + model.table().sql());
     }
 
-    private static String rows(List<Path> files) {
+    static String rows(List<Path> files) {
         return "select * from read_parquet([" + LandingViews.list(files) + "])";
     }
 
     /** Removes what was kept of deliveries that have other rows now; of those not known yet on the date, nothing. */
     private static void sweep(Path place, LandedTables landed, Set<String> keys) throws IOException {
         Set<String> known = landed.deliveries().stream().map(Delivery::id).collect(Collectors.toSet());
-        for (Path file : WorkFolder.children(place, "*" + ENDING)) {
+        for (Path file : WorkFolder.children(place, "*" + KeptRows.ENDING)) {
             String[] parts = String.valueOf(file.getFileName()).split("\\.", 3);
             if (known.contains(parts[0]) && !keys.contains(parts[0] + "." + parts[1])) {
                 Files.delete(file);

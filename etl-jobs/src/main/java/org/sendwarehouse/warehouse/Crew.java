@@ -4,15 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
+import java.util.concurrent.Callable;
+import org.sendwarehouse.home.SideBySide;
 
 /** Threads that work in one database, each in a connection of its own. */
 final class Crew {
@@ -50,41 +44,10 @@ final class Crew {
     }
 
     private static <T> void run(Tasks<T> list, Work<T> work, List<Connection> connections) throws SQLException {
-        int size = connections.size();
-        ExecutorService threads = Executors.newFixedThreadPool(size, task -> new Thread(task, "crew"));
-        CompletionService<Boolean> crew = new ExecutorCompletionService<>(threads);
-        @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
-        for (Connection own : connections) {
-            crew.submit(() -> {
-                if (context != null) {
-                    MDC.setContextMap(context);
-                }
-                return member(own, list, work);
-            });
-        }
-        threads.shutdown();
-        List<Throwable> failures = new ArrayList<>();
-        boolean interrupted = false;
-        for (int ended = 0; ended < size; ) {
-            try {
-                crew.take().get();
-                ended++;
-            } catch (ExecutionException e) {
-                failures.add(e.getCause() == null ? e : e.getCause());
-                ended++;
-            } catch (InterruptedException e) {
-                // The database is closed next: not while somebody works in it.
-                interrupted = true;
-                list.stop();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            failures.add(
-                    0,
-                    new BuildFailedException("It was interrupted, and nothing of it counts; run the command again."));
-        }
-        fail(failures);
+        List<Callable<Boolean>> members = connections.stream()
+                .map(own -> (Callable<Boolean>) () -> member(own, list, work))
+                .toList();
+        fail(SideBySide.run("crew", members, list::stop));
     }
 
     private static <T> boolean member(Connection own, Tasks<T> list, Work<T> work)
@@ -112,6 +75,10 @@ final class Crew {
         failures.stream().skip(1).forEach(first::addSuppressed);
         if (first instanceof SQLException failure) {
             throw failure;
+        }
+        if (first instanceof InterruptedException) {
+            throw new BuildFailedException(
+                    "It was interrupted, and nothing of it counts; run the command again.", first);
         }
         if (first instanceof RuntimeException failure) {
             throw failure;

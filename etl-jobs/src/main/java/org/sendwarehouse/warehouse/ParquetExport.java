@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +97,14 @@ final class ParquetExport {
     record Catalogue(List<Table> tables) {
         static Catalogue read(Path version) {
             return JSON.readValue(version.resolve(FOLDER).resolve(CATALOGUE), Catalogue.class);
+        }
+
+        /** Of each file, from the version's folder on, the SHA-256 that it was found to have when it was written or linked. */
+        Map<String, String> hashes() {
+            Map<String, String> hashes = new HashMap<>();
+            tables.forEach(
+                    table -> table.files().forEach(part -> hashes.put(FOLDER + "/" + part.path(), part.sha256())));
+            return hashes;
         }
     }
 

@@ -127,6 +127,7 @@ final class VersionWriter {
     }
 
     private static List<Manifest.PublishedFile> files(Path folder) throws IOException {
+        Map<String, String> known = ParquetExport.Catalogue.read(folder).hashes();
         List<Path> found;
         try (Stream<Path> walk = Files.walk(folder)) {
             found = walk.filter(Files::isRegularFile).sorted().toList();
@@ -134,8 +135,9 @@ final class VersionWriter {
         List<Manifest.PublishedFile> files = new ArrayList<>();
         for (Path file : found) {
             OwnerOnly.restrict(file);
-            files.add(new Manifest.PublishedFile(
-                    folder.relativize(file).toString(), Files.size(file), Hashes.ofFile(file)));
+            String path = folder.relativize(file).toString();
+            String hash = known.containsKey(path) ? known.get(path) : Hashes.ofFile(file);
+            files.add(new Manifest.PublishedFile(path, Files.size(file), hash));
         }
         return files;
     }

@@ -103,6 +103,74 @@ class ConformedDeliveriesTest {
         assertThat(files()).hasSize(1).doesNotContainKeys(before.keySet().toArray(String[]::new));
     }
 
+    private List<String> quarters() throws IOException {
+        return files().keySet().stream()
+                .filter(name -> name.startsWith("quarter-"))
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .toList();
+    }
+
+    /** Two deliveries of autumn and two of winter, behind the one of spring. */
+    private void twoQuartersMore() throws IOException {
+        land("2026-04-28", "2025-11-14", "P2 114001 2025-11-10 AM /; P1 114001 2025-11-10 AM N");
+        land("2026-04-29", "2025-11-21", "P1 114001 2025-11-17 AM /; P2 114001 2025-11-17 AM L");
+        land("2026-04-30", "2026-01-16", "P1 114001 2026-01-12 AM /; P2 114001 2026-01-12 PM I");
+        land("2026-05-01", "2026-01-23", "P1 114001 2026-01-19 AM /; P3 114003 2026-01-19 AM /");
+    }
+
+    @Test
+    void deliveries_of_a_quarter_that_is_over_are_put_together_once() throws Exception {
+        twoQuartersMore();
+        assertThat(conformed("2026-05-01")).hasSize(12);
+        Map<String, Object> before = files();
+        assertThat(before).hasSize(7);
+        assertThat(quarters()).containsExactly("quarter-2025-4", "quarter-2026-1");
+        assertThat(conformed("2026-05-01")).hasSize(12);
+        assertThat(files()).isEqualTo(before);
+        // Seen from before the second of winter came, winter is another one; autumn is as it is.
+        assertThat(conformed("2026-04-30")).hasSize(10);
+        assertThat(quarters()).containsExactly("quarter-2025-4");
+        assertThat(files()).containsAllEntriesOf(of(before, "quarter-2025-4"));
+        assertThat(conformed("2026-05-01")).hasSize(12);
+        assertThat(quarters()).containsExactly("quarter-2025-4", "quarter-2026-1");
+    }
+
+    private static Map<String, Object> of(Map<String, Object> files, String quarter) {
+        Map<String, Object> of = new TreeMap<>(files);
+        of.keySet().removeIf(name -> !name.startsWith(quarter));
+        return of;
+    }
+
+    @Test
+    void a_quarter_with_a_correction_is_put_together_again() throws Exception {
+        twoQuartersMore();
+        conformed("2026-05-01");
+        Map<String, Object> before = files();
+        // A week of November as it should have been: the first delivery of autumn counts no more.
+        land("2026-05-02", "2025-11-28", "P2 114001 2025-11-10 AM L; P1 114001 2025-11-10 AM /");
+        assertThat(conformed("2026-05-02")).hasSize(12);
+        assertThat(quarters()).containsExactly("quarter-2025-4", "quarter-2026-1");
+        assertThat(files())
+                .containsAllEntriesOf(of(before, "quarter-2026-1"))
+                .doesNotContainKeys(of(before, "quarter-2025-4").keySet().toArray(String[]::new));
+        // One school's week of January: what is left of the delivery is held in part, and the other stands alone.
+        land("2026-05-03", "2026-01-30", "P3 114003 2026-01-19 AM N");
+        assertThat(conformed("2026-05-03")).hasSize(12);
+    }
+
+    @Test
+    void a_quarter_whose_file_was_changed_is_put_together_again() throws Exception {
+        twoQuartersMore();
+        List<String> rows = conformed("2026-05-01");
+        Path file =
+                kept.resolve(of(files(), "quarter-2025-4").keySet().iterator().next());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(conformed("2026-05-01")).isEqualTo(rows);
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(bytes);
+    }
+
     @Test
     void a_file_that_was_changed_is_made_again() throws Exception {
         List<String> rows = conformed("2026-04-27");
