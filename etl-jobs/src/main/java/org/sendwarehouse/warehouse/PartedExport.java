@@ -61,7 +61,7 @@ final class PartedExport {
             Connection connection, TableName table, Map<String, String> types, String by) throws SQLException {
         String column = DuckDb.quote(by);
         String month = monthly(types).map(PartedExport::monthEnd).orElse("null::date");
-        Map<String, Map<Slice, String>> values = new LinkedHashMap<>();
+        Map<Optional<String>, Map<Slice, String>> values = new LinkedHashMap<>();
         String months = "select " + column + "::varchar as value, " + month + " as month, " + Fingerprint.ROWS
                 + " from " + table.sql() + " as each group by all";
         for (List<@Nullable String> row : Sql.rows(
@@ -70,7 +70,7 @@ final class PartedExport {
                         + " over () then month end as month) from (" + months + ")) group by value, month"
                         + " order by value, month")) {
             Slice slice = new Slice(by, row.get(0), row.get(1));
-            values.computeIfAbsent(String.valueOf(slice.value()), value -> new LinkedHashMap<>())
+            values.computeIfAbsent(Optional.ofNullable(slice.value()), value -> new LinkedHashMap<>())
                     .put(slice, Fingerprint.of(types, row));
         }
         return List.copyOf(values.values());

@@ -120,6 +120,18 @@ class PartedExportTest {
     }
 
     @Test
+    void no_value_is_not_the_word_null() throws SQLException, IOException {
+        land("first", "('x', '- 2025-12-01'), ('y', 'null 2025-12-08'), ('a', '2025/26 2025-09-01')");
+        PublishedWarehouse published = publisher().publish(build());
+        assertThat(rows(published))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "academic_year=2025%2F26/part-00000.parquet", "[[2025-09-01, a]]",
+                        "academic_year=null/part-2025-12.parquet", "[[2025-12-08, y]]",
+                        "academic_year=__HIVE_DEFAULT_PARTITION__/part-00000.parquet", "[[2025-12-01, x]]"));
+        assertThat(pupils(published)).isEqualTo("[[a], [y], [x]]");
+    }
+
+    @Test
     void a_night_writes_the_months_that_it_touches_and_takes_the_others_over() throws SQLException, IOException {
         land("first", WEEKS);
         PublishedWarehouse before = publisher().publish(build());
