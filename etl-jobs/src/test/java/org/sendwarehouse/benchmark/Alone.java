@@ -45,7 +45,7 @@ final class Alone {
         return said(line);
     }
 
-    /** Java's command line with the limits of the launcher, up to the class. */
+    /** Java's command line with the limits and the compilers of the launcher, up to the class. */
     static List<String> java(String heap) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,6 +53,13 @@ final class Alone {
                 heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=4",
+                "-XX:Tier4InvocationThreshold=250000",
+                "-XX:Tier4MinInvocationThreshold=30000",
+                "-XX:Tier4CompileThreshold=750000",
+                "-XX:Tier4BackEdgeThreshold=2000000",
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02",
+                "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.02",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"));

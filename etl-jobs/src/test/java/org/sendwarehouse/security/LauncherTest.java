@@ -138,7 +138,10 @@ class LauncherTest {
     void a_command_that_only_answers_is_compiled_lightly_and_one_that_works_is_not() throws Exception {
         assertThat(started("status")).contains("-XX:TieredStopAtLevel=1\n");
         assertThat(started("nightly", "--help")).contains("-XX:TieredStopAtLevel=1\n");
-        assertThat(started("nightly", "--date", "2026-04-30")).contains("-XX:TieredStopAtLevel=4\n");
+        assertThat(started("status")).doesNotContain("Tier4");
+        assertThat(started("nightly", "--date", "2026-04-30"))
+                .contains(
+                        "-XX:TieredStopAtLevel=4\n", "-XX:Tier4InvocationThreshold=250000\n", ".provider.*::*,0.02\n");
     }
 
     @ParameterizedTest
